@@ -1,0 +1,37 @@
+//! Corridor Atlas: China–Central Asia corridors, what was agreed about them, and who reported it, on one SVG map.
+//!
+//! # Code map
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | [`domain`] | the records: corridor, section, place, meeting, agreement, article, source |
+//! | [`geometry`] | degrees and map kilometres, projection, camera, path text |
+//! | [`atlas`] | file texts to records, links between them, questions about them |
+//! | [`scene`] | what is drawn and how, as SVG text: the one renderer |
+//! | [`explore`] | the state of a view and its transitions |
+//! | [`url`] | that state as a query string |
+//! | [`i18n`] | texts of the interface, dates and numbers |
+//! | `web` | the Leptos application: panels, and in the browser map and shell |
+//! | `publish` | what the built site ships besides the program |
+//!
+//! # Glossary
+//!
+//! - **Section**: what lies between two neighbouring places, for one mode; shared by corridors.
+//! - **Corridor**: ordered sections with branches. **Group**: corridors that records name together.
+//! - **Strand**: sections that look alike and are shared alike, joined and drawn as one line.
+//! - **Bundle**: a strand of several corridors drawn as one line. **Bands**: its corridors drawn side by side.
+//! - **Break of gauge**: where track of one width meets another and freight changes wagons or wheels.
+//! - **Scene**: layers in map kilometres (the *world*) and in pixels (the *overlay*).
+
+pub mod atlas;
+pub mod check;
+pub mod domain;
+pub mod explore;
+pub mod geometry;
+pub mod i18n;
+pub mod scene;
+pub mod url;
+#[cfg(all(feature = "web", not(target_arch = "wasm32")))]
+pub mod publish;
+#[cfg(feature = "web")]
+pub mod web;

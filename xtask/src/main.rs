@@ -1,1 +1,107 @@
-fn main() {}
+//! `cargo xtask`: everything that is done *to* the atlas rather than *by* it.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`setup`] | which tools are needed and how to get them on a bare machine |
+//! | [`bundle`] | how Trunk turns the crate into a site |
+//! | [`finish`] | what is done to Trunk's output before it ships |
+//! | [`pages`] | what the core crate draws into the page at build time |
+//! | [`budget`] | what a reader downloads, and how much of it is allowed |
+//! | [`server`] | a static server with the headers our own configurations send |
+//! | [`suite`] | every test of the project |
+
+mod args;
+mod budget;
+mod bundle;
+mod error;
+mod finish;
+mod html;
+mod minify;
+mod pages;
+mod process;
+mod project;
+mod server;
+mod setup;
+mod suite;
+mod versions;
+
+use std::process::ExitCode;
+
+use args::Args;
+use error::{Error, Result};
+
+const HELP: &str = "\
+cargo xtask <command>: sets up what is missing, and says what it does.
+
+  serve [--port 8080] [--release]    build the atlas and serve it on http://127.0.0.1:8080
+  test [--only native|wasm|e2e|lint] [--quick]
+                                     every test, or one kind; --quick tests a quick build instead of the release
+  dist [--site-url URL]              release build into dist/, and its size against the budget
+
+used by the commands above:
+
+  host DIR [--port 0] [--no-csp] [--no-cors]
+                                     serve a finished folder as it is
+  finish [DIR]                       complete Trunk's output (its post_build hook; DIR is $TRUNK_STAGING_DIR there)
+";
+
+fn main() -> ExitCode {
+    match run(Args::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: Args) -> Result<()> {
+    match args.command().as_deref() {
+        Some("serve") => serve(args),
+        Some("test") => test(args),
+        Some("dist") => dist(args),
+        Some("host") => host(args),
+        Some("finish") => {
+            let staging = args.folder();
+            args.finish()?;
+            finish::run(staging)
+        }
+        None | Some("help" | "--help" | "-h") => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => Err(Error::new(format!("there is no command `{other}`\n\n{HELP}"))),
+    }
+}
+
+fn serve(mut args: Args) -> Result<()> {
+    let port = args.number("--port")?.unwrap_or(8080);
+    let profile = if args.flag("--release") { bundle::Profile::Release } else { bundle::Profile::Quick };
+    args.finish()?;
+    // Taken before the build, so that a busy port is told at once and not after minutes of compiling.
+    let listener = server::bind(port)?;
+    let site = bundle::build(profile, None)?;
+    server::serve(listener, server::Site { root: site, csp: true, cors: true })
+}
+
+fn dist(mut args: Args) -> Result<()> {
+    let site_url = args.value("--site-url")?;
+    args.finish()?;
+    let site = bundle::build(bundle::Profile::Release, site_url.as_deref())?;
+    budget::report(&site)
+}
+
+fn test(mut args: Args) -> Result<()> {
+    let only = args.value("--only")?;
+    let profile = if args.flag("--quick") { bundle::Profile::Quick } else { bundle::Profile::Release };
+    args.finish()?;
+    suite::run(only.as_deref(), profile)
+}
+
+fn host(mut args: Args) -> Result<()> {
+    let port = args.number("--port")?.unwrap_or(0);
+    let (csp, cors) = (!args.flag("--no-csp"), !args.flag("--no-cors"));
+    let root = args.folder().ok_or_else(|| Error::new("`host` needs the folder to serve"))?;
+    args.finish()?;
+    server::serve(server::bind(port)?, server::Site { root, csp, cors })
+}

@@ -1,0 +1,16 @@
+//! Where things are: degrees on the ellipsoid, kilometres on the map, and the way between the two.
+
+mod bounds;
+mod camera;
+mod line;
+mod outline;
+pub mod path;
+mod projection;
+mod unit;
+
+pub use bounds::Bounds;
+pub use camera::{Camera, Flight, Viewport};
+pub use line::{distance_to_segment, offset_line, point_along, Located};
+pub use outline::{point_between, Outline};
+pub use projection::{LonLat, MapPoint, Projection};
+pub use unit::{geodesic_length_km, great_circle_km};

@@ -1,0 +1,70 @@
+//! Dates and numbers as they are printed.
+
+use super::Locale;
+use crate::domain::PartialDate;
+
+const MONTHS: [&str; 12] = [
+    "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8", "month.9", "month.10",
+    "month.11", "month.12",
+];
+
+impl Locale {
+    /// As precise as it is known: “17 June 2025”, “June 2025”, “2025”.
+    pub fn date(&self, date: PartialDate) -> String {
+        let year = date.year.to_string();
+        let month =
+            date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)).map(|key| self.text(key));
+        match (month, date.day) {
+            (Some(month), Some(day)) => {
+                self.fill("date.day", &[("day", &day.to_string()), ("month", month), ("year", &year)])
+            }
+            (Some(month), None) => self.fill("date.month", &[("month", month), ("year", &year)]),
+            (None, _) => year,
+        }
+    }
+
+    /// A span of days, without repeating what both ends share: “17–18 June 2025”.
+    pub fn span(&self, start: PartialDate, end: PartialDate) -> String {
+        if start == end {
+            return self.date(start);
+        }
+        match (start.day, end.day) {
+            (Some(from), Some(to)) if (start.year, start.month) == (end.year, end.month) => {
+                let whole = self.date(end);
+                // Languages that put the day elsewhere than first keep both dates whole.
+                match whole.strip_prefix(&to.to_string()) {
+                    Some(rest) => format!("{from}–{to}{rest}"),
+                    None => format!("{} – {whole}", self.date(start)),
+                }
+            }
+            _ => format!("{} – {}", self.date(start), self.date(end)),
+        }
+    }
+
+    /// Grouped by thousands, with at most three decimals and a real minus sign.
+    pub fn number(&self, value: f64) -> String {
+        let text = format!("{:.3}", value.abs());
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        let decimals = decimals.trim_end_matches('0');
+        let mut out = String::new();
+        if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+            out.push('−');
+        }
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at) % 3 == 0 {
+                out.push_str(self.text("number.group"));
+            }
+            out.push(digit);
+        }
+        if !decimals.is_empty() {
+            out.push_str(self.text("number.decimal"));
+            out.push_str(decimals);
+        }
+        out
+    }
+
+    /// Two numbers with an en dash between them.
+    pub fn range(&self, from: f64, to: f64) -> String {
+        format!("{}–{}", self.number(from), self.number(to))
+    }
+}

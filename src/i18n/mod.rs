@@ -1,0 +1,149 @@
+//! The interface's own words: texts, plurals, dates and numbers of one language.
+//!
+//! A language is one file of `assets/locales/`: key → message, with `{placeholders}`; a message that depends on a
+//! number is an object from CLDR plural categories to forms. English is built in and stands in for whatever another
+//! language lacks. A test holds the keys used in `src/` and those in the file together.
+
+mod format;
+mod language;
+mod plural;
+#[cfg(test)]
+mod tests;
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const ENGLISH: &str = include_str!("../../assets/locales/en.json");
+
+/// One entry of a language's file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Message {
+    Plain(String),
+    Plural(BTreeMap<String, String>),
+}
+
+/// A language's file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the texts for “{language}” cannot be read: {reason}")]
+pub struct LocaleError {
+    pub language: String,
+    pub reason: String,
+}
+
+/// The texts of the interface, and the languages in which names are looked for.
+#[derive(Clone, Debug)]
+pub struct Locale {
+    language: String,
+    languages: Vec<String>,
+    messages: BTreeMap<String, Message>,
+    english: BTreeMap<String, Message>,
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Locale::english()
+    }
+}
+
+impl Locale {
+    /// The language that is built in.
+    pub fn english() -> Locale {
+        Locale {
+            language: "en".to_owned(),
+            languages: vec!["en".to_owned()],
+            messages: BTreeMap::new(),
+            english: serde_json::from_str(ENGLISH).unwrap_or_default(),
+        }
+    }
+
+    /// Another language from the text of its file.
+    ///
+    /// # Errors
+    /// When the text is no JSON object of messages.
+    pub fn from_json(language: &str, text: &str) -> Result<Locale, LocaleError> {
+        let messages = serde_json::from_str(text)
+            .map_err(|error| LocaleError { language: language.to_owned(), reason: error.to_string() })?;
+        Ok(Locale {
+            language: language.to_owned(),
+            languages: vec![language.to_owned(), "en".to_owned()],
+            messages,
+            ..Locale::english()
+        })
+    }
+
+    /// The same texts, with names looked for in these languages first, whether or not the interface speaks them.
+    pub fn preferring(mut self, languages: &[String]) -> Locale {
+        let own = std::mem::take(&mut self.languages);
+        for language in languages.iter().cloned().chain(own) {
+            if !self.languages.contains(&language) {
+                self.languages.push(language);
+            }
+        }
+        self
+    }
+
+    /// The language of the texts (BCP 47).
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The languages for [`crate::domain::Names::best`], the preferred one first.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// A text; the key itself where there is none, which the test of all keys rules out.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        match self.message(key) {
+            Some(Message::Plain(text)) => text,
+            Some(Message::Plural(forms)) => forms.get("other").map_or(key, String::as_str),
+            None => key,
+        }
+    }
+
+    /// A text with its `{placeholders}` replaced. What is put in is not searched again.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        filled(self.text(key), values)
+    }
+
+    /// The form for a number; `{n}` becomes the number, grouped.
+    pub fn plural(&self, key: &str, n: usize) -> String {
+        let form = match self.message(key) {
+            Some(Message::Plural(forms)) => {
+                // English forms of a key that the language lacks follow English rules.
+                let language = if self.messages.contains_key(key) { self.language.as_str() } else { "en" };
+                forms.get(plural::category(language, n)).or_else(|| forms.get("other")).map_or(key, String::as_str)
+            }
+            _ => self.text(key),
+        };
+        filled(form, &[("n", &self.number(n as f64))])
+    }
+
+    fn message(&self, key: &str) -> Option<&Message> {
+        self.messages.get(key).or_else(|| self.english.get(key))
+    }
+}
+
+fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after
+            .split_once('}')
+            .and_then(|(name, after)| values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value, after)));
+        rest = match known {
+            Some((value, after)) => {
+                out.push_str(value);
+                after
+            }
+            None => {
+                out.push('{');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}

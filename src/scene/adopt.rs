@@ -1,0 +1,64 @@
+//! The page's map read back: the static map already holds every line of the network, so the live map takes them from
+//! there instead of fetching them a second time.
+
+use super::network::strands_in_order;
+use super::SceneSpec;
+use crate::atlas::Atlas;
+use crate::domain::SectionId;
+use crate::geometry::{path, LonLat, Projection};
+
+/// A network path of the page's map: its `d` and its `data-v`.
+pub struct DrawnStrand {
+    pub d: String,
+    pub counts: String,
+}
+
+/// The lines of all sections, in degrees, from the paths of a default map in document order.
+///
+/// `None` when the paths are not those that the atlas would draw: another version of the data, or a map of a part.
+/// The lines must then be fetched.
+pub fn section_lines(atlas: &Atlas, drawn: &[DrawnStrand]) -> Option<Vec<(SectionId, Vec<LonLat>)>> {
+    let strands = strands_in_order(atlas, &SceneSpec::standard());
+    if strands.len() != drawn.len() || drawn.is_empty() {
+        return None;
+    }
+    let projection = Projection::default();
+    let mut lines = Vec::new();
+    for (strand, drawn) in strands.iter().zip(drawn) {
+        let points = path::read_open(&drawn.d)?;
+        let counts: Vec<usize> = drawn.counts.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+        if counts.len() != strand.parts.len() {
+            return None;
+        }
+        let mut start = 0;
+        for (part, count) in strand.parts.iter().zip(counts) {
+            let own = points.get(start..start + count).filter(|own| own.len() >= 2)?;
+            let mut line: Vec<LonLat> = own.iter().map(|at| projection.inverse(*at)).collect();
+            if part.reversed {
+                line.reverse();
+            }
+            lines.push((part.section.clone(), line));
+            start += count - 1;
+        }
+        if start + 1 != points.len() {
+            return None;
+        }
+    }
+    Some(lines)
+}
+
+impl Atlas {
+    /// Gives sections their lines.
+    pub fn set_lines(&mut self, lines: Vec<(SectionId, Vec<LonLat>)>) {
+        for (id, line) in lines {
+            if let Some(section) = self.sections.get_mut(&id) {
+                section.line = line;
+            }
+        }
+    }
+
+    /// Whether every section has a line to draw.
+    pub fn has_all_lines(&self) -> bool {
+        self.sections.iter().all(|section| section.line.len() >= 2)
+    }
+}

@@ -1,0 +1,44 @@
+//! A whole map as one SVG element: the page's static map, which the live map takes over.
+
+use super::basemap::{base_group, BaseLayer};
+use super::label::{estimated_width, MapLabel};
+use super::network::{network_group, selection_group};
+use super::overlay::overlay_group;
+use super::palette::Theme;
+use super::{svg, SceneSpec, DEFAULT_WINDOW};
+use crate::atlas::Atlas;
+
+/// What a map is made of.
+pub struct MapParts<'a> {
+    pub atlas: &'a Atlas,
+    pub base: &'a [(BaseLayer, String)],
+    pub labels: &'a [MapLabel],
+    /// Address of the shaded relief, if it is to be shown.
+    pub relief: Option<&'a str>,
+}
+
+/// The map element of the page, showing [`DEFAULT_WINDOW`] so that it covers its frame. `title` and `description` are
+/// its accessible name and description.
+pub fn page_map(parts: &MapParts, spec: &SceneSpec, title: &str, description: &str) -> String {
+    let theme = Theme::Light;
+    let window = DEFAULT_WINDOW;
+    let base = base_group(parts.base, parts.relief, theme);
+    let network = network_group(parts.atlas, spec, theme);
+    let selection = selection_group(parts.atlas, spec, theme);
+    let overlay = overlay_group(parts.atlas, parts.labels, spec, &estimated_width, theme);
+    format!(
+        "<svg id=\"map\" class=\"static\" role=\"img\" aria-labelledby=\"map-title map-description\" \
+         viewBox=\"{} {} {} {}\" preserveAspectRatio=\"xMidYMid slice\" \
+         font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif\">\
+         <title id=\"map-title\">{}</title><desc id=\"map-description\">{}</desc>\
+         <g id=\"world\">{base}<g id=\"network\">{network}</g><g id=\"selected\">{selection}</g></g>\
+         <g id=\"overlay\" transform=\"scale({})\">{overlay}</g></svg>",
+        window.min.x,
+        window.min.y,
+        window.width(),
+        window.height(),
+        svg::escape(title),
+        svg::escape(description),
+        spec.km_per_px,
+    )
+}

@@ -1,0 +1,203 @@
+//! What would like to be named at a scale, and how much.
+
+use super::data::MapLabel;
+use super::{Anchor, Candidate, LabelClass, Pixel};
+use crate::atlas::Atlas;
+use crate::domain::*;
+use crate::geometry::{MapPoint, Projection};
+use crate::scene::network::sections_of;
+use crate::scene::symbol::Symbol;
+use crate::scene::SceneSpec;
+use std::collections::BTreeSet;
+
+/// Everything that may be named in this view: places, corridors, and the base map's names.
+pub fn candidates(atlas: &Atlas, base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
+    let shown: BTreeSet<&SectionId> =
+        atlas.sections.iter().filter(|s| spec.shows(atlas, s).is_some()).map(|s| &s.id).collect();
+    let mut all = base_names(base, spec);
+    all.extend(places(atlas, spec, &shown));
+    all.extend(corridors(atlas, spec, &shown));
+    all
+}
+
+fn pixel(at: MapPoint, spec: &SceneSpec) -> Pixel {
+    (at.x / spec.km_per_px, at.y / spec.km_per_px)
+}
+
+fn tagged(names: &Names, spec: &SceneSpec) -> Option<(String, String)> {
+    names.tagged(&spec.languages).map(|tagged| (tagged.text.to_owned(), tagged.lang.to_owned()))
+}
+
+fn base_names(base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
+    // At the default scale only the greatest names; one rank more each time the scale halves.
+    let detail = (7.5 / spec.km_per_px).log2();
+    let wanted = |label: &&MapLabel| {
+        let start = match label.class {
+            LabelClass::Country => 3.4,
+            LabelClass::Sea => 2.4,
+            LabelClass::River => 1.4,
+            _ => 0.6,
+        };
+        label.rank <= start + detail * 1.3
+    };
+    let candidate = |label: &MapLabel| {
+        let (text, lang) = tagged(&label.names, spec)?;
+        let text = if label.class.lettering().capitals { text.to_uppercase() } else { text };
+        let importance = match label.class {
+            LabelClass::Country => 60.0,
+            LabelClass::Sea => 34.0,
+            LabelClass::Range => 8.0,
+            _ => 6.0,
+        };
+        let anchor = match label.line.is_empty() {
+            true => Anchor::Centered(label.points.iter().map(|at| pixel(*at, spec)).collect()),
+            false => Anchor::Along(vec![label.line.iter().map(|at| pixel(*at, spec)).collect()]),
+        };
+        Some(Candidate {
+            id: label.country.clone().map(Selection::Country),
+            text,
+            lang,
+            class: label.class,
+            tone: "",
+            priority: importance - label.rank * 5.0,
+            anchor,
+            symbol_alone: false,
+        })
+    };
+    base.iter().filter(wanted).filter_map(candidate).collect()
+}
+
+/// How telling a place is: what it is, and how much passes.
+fn weight(atlas: &Atlas, place: &Place, symbol: Symbol) -> f64 {
+    let this = Selection::Place(place.id.clone());
+    let passing = atlas.links.corridors(&this).count() as f64;
+    let capital = if place.is("capital") { 5.0 } else { 0.0 };
+    passing.min(14.0) + symbol.weight() + capital
+}
+
+fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
+    let mut on_network: BTreeSet<&PlaceId> = BTreeSet::new();
+    for section in shown.iter().filter_map(|id| atlas.sections.get(id)) {
+        on_network.extend([&section.from, &section.to]);
+    }
+    let selected = selected_places(atlas, spec);
+    let hosts: BTreeSet<&PlaceId> = atlas.meetings.iter().filter_map(|meeting| meeting.venue.place.as_ref()).collect();
+    // The finer the scale, the less it takes to be shown.
+    let threshold = 2.0 + 5.2 * spec.km_per_px.max(0.2).log2();
+    let projection = Projection::default();
+    let candidate = |place: &Place| {
+        let symbol = Symbol::of(place, hosts.contains(&place.id))?;
+        let is_selected = selected.contains(&place.id);
+        let weight = weight(atlas, place, symbol);
+        let is_there = on_network.contains(&place.id) || hosts.contains(&place.id);
+        if !is_selected && (weight < threshold || !is_there) {
+            return None;
+        }
+        let (text, lang) = tagged(&place.names, spec)?;
+        let class = if weight >= 14.0 || is_selected { LabelClass::Hub } else { LabelClass::Town };
+        Some(Candidate {
+            id: Some(Selection::Place(place.id.clone())),
+            text,
+            lang,
+            class,
+            tone: "",
+            priority: 30.0 + weight + if is_selected { 100.0 } else { 0.0 },
+            anchor: Anchor::Beside { at: pixel(projection.forward(place.at), spec), symbol: Some(symbol) },
+            symbol_alone: weight >= threshold + 2.0 || is_selected,
+        })
+    };
+    atlas.places.iter().filter_map(candidate).collect()
+}
+
+/// The places that stand out with the selection: a place itself, a corridor's ends and crossings, venues.
+fn selected_places(atlas: &Atlas, spec: &SceneSpec) -> BTreeSet<PlaceId> {
+    let Some(selection) = &spec.selection else { return BTreeSet::new() };
+    match selection {
+        Selection::Place(id) => [id.clone()].into(),
+        Selection::Corridor(id) => {
+            let ends = atlas.members(id).into_iter().flat_map(|corridor| {
+                let main = corridor.branches.first();
+                main.into_iter().flat_map(|main| {
+                    let (steps, _) = atlas.travel(main);
+                    let last = steps.last().map(|step| step.to.clone());
+                    std::iter::once(main.start.clone()).chain(last).collect::<Vec<_>>()
+                })
+            });
+            ends.collect()
+        }
+        Selection::Meeting(_) | Selection::Agreement(_) => atlas.links.places(selection).cloned().collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// The shortest telling name: long official titles do not fit along a line.
+pub fn short_name<'a>(names: &'a Names, languages: &[String]) -> Option<(&'a str, &'a str)> {
+    let tagged = names.tagged(languages)?;
+    let spellings = names.0.get(tagged.lang)?;
+    let fitting = spellings.iter().filter(|name| name.chars().count() >= 6 || !name.is_ascii());
+    fitting.min_by_key(|name| name.chars().count()).map(|name| (tagged.lang, name.as_str()))
+}
+
+fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
+    let chosen = match &spec.selection {
+        Some(selection @ Selection::Corridor(_)) => sections_of(atlas, selection),
+        _ => BTreeSet::new(),
+    };
+    let candidate = |corridor: &Corridor| {
+        let importance = match corridor.category.as_str() {
+            "corridor" => 24.0,
+            "rail-line" | "gas-pipeline" | "oil-pipeline" => 16.0,
+            "road" | "sea-link" => 12.0,
+            _ => 4.0,
+        };
+        let detail = (7.5 / spec.km_per_px).log2();
+        if importance + detail * 8.0 < 15.0 {
+            return None;
+        }
+        let (lang, text) = short_name(&corridor.names, &spec.languages)?;
+        let lines = own_lines(atlas, corridor, spec, shown);
+        let is_selected = matches!(&spec.selection, Some(Selection::Corridor(id)) if *id == corridor.id);
+        if lines.is_empty() || (!chosen.is_empty() && !is_selected) {
+            return None;
+        }
+        let mode = atlas.modes_of(corridor).first().copied().unwrap_or_default();
+        Some(Candidate {
+            id: Some(Selection::Corridor(corridor.id.clone())),
+            text: text.to_owned(),
+            lang: lang.to_owned(),
+            class: LabelClass::Corridor,
+            tone: mode.key(),
+            priority: importance + if is_selected { 140.0 } else { 0.0 },
+            anchor: Anchor::Along(lines),
+            symbol_alone: false,
+        })
+    };
+    atlas.corridors.iter().filter_map(candidate).collect()
+}
+
+/// The runs of a corridor's main branch where it is shown, those it shares with the fewest others first.
+fn own_lines(atlas: &Atlas, corridor: &Corridor, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Vec<Pixel>> {
+    let Some(main) = corridor.branches.first() else { return Vec::new() };
+    let projection = Projection::default();
+    let mut runs: Vec<(usize, Vec<Pixel>)> = Vec::new();
+    let mut last_shared = None;
+    for step in atlas.travel(main).0 {
+        let sharing = atlas.corridors_of(&step.section.id).len();
+        if !shown.contains(&step.section.id) {
+            last_shared = None;
+            continue;
+        }
+        let mut line: Vec<Pixel> =
+            step.section.line.iter().map(|at| pixel(projection.forward(*at), spec)).collect();
+        if step.is_reversed() {
+            line.reverse();
+        }
+        match runs.last_mut() {
+            Some((_, run)) if last_shared == Some(sharing) => run.extend(line.into_iter().skip(1)),
+            _ => runs.push((sharing, line)),
+        }
+        last_shared = Some(sharing);
+    }
+    runs.sort_by_key(|(sharing, _)| *sharing);
+    runs.into_iter().map(|(_, run)| run).collect()
+}

@@ -1,0 +1,152 @@
+//! Placing labels: the greatest priority first, each at the first of its positions that is free.
+
+use super::along::stretches;
+use super::{Anchor, Candidate, Lettering, Measure, Pixel};
+use crate::geometry::Bounds;
+use crate::scene::symbol::Symbol;
+use std::collections::HashMap;
+
+/// A text in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlacedText {
+    /// Upright: the left end of its baseline.
+    Upright(Pixel),
+    /// Along this line.
+    Along(Vec<Pixel>),
+}
+
+/// A candidate that found room: for its name, its symbol, or both.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub candidate: Candidate,
+    pub text: Option<PlacedText>,
+    pub symbol: Option<(Symbol, Pixel)>,
+    /// The boxes it takes, in pixels.
+    pub boxes: Vec<Bounds>,
+}
+
+/// Gap between two boxes, in pixels.
+const GAP: f64 = 1.5;
+
+/// Places what fits. Equal priorities go by text, so that the result is always the same.
+pub fn place(mut candidates: Vec<Candidate>, measure: Measure) -> Vec<Placed> {
+    candidates.sort_by(|a, b| b.priority.total_cmp(&a.priority).then_with(|| a.text.cmp(&b.text)));
+    let mut taken = Taken::default();
+    candidates.into_iter().filter_map(|candidate| place_one(candidate, measure, &mut taken)).collect()
+}
+
+fn place_one(candidate: Candidate, measure: Measure, taken: &mut Taken) -> Option<Placed> {
+    let lettering = candidate.class.lettering();
+    let width = measure(&candidate.text, &lettering);
+    let symbol = match candidate.anchor {
+        Anchor::Beside { at, symbol: Some(symbol) } => {
+            let box_ = around(at, symbol.radius() + 0.5);
+            if !taken.is_free(&[box_]) {
+                return None;
+            }
+            Some((symbol, at, box_))
+        }
+        _ => None,
+    };
+    let own = symbol.map(|(_, _, box_)| box_);
+    let text = positions(&candidate.anchor, width, &lettering).into_iter().find(|(_, boxes)| taken.is_free(boxes));
+    if text.is_none() && !(candidate.symbol_alone && symbol.is_some()) {
+        return None;
+    }
+    let (text, mut boxes) = text.map_or((None, Vec::new()), |(text, boxes)| (Some(text), boxes));
+    boxes.extend(own);
+    taken.take(&boxes);
+    Some(Placed { candidate, text, symbol: symbol.map(|(symbol, at, _)| (symbol, at)), boxes })
+}
+
+/// Where a text may stand, best first, with the boxes it would take.
+fn positions(anchor: &Anchor, width: f64, lettering: &Lettering) -> Vec<(PlacedText, Vec<Bounds>)> {
+    // Heights of letters over and under the baseline, in ems.
+    let (rise, fall) = (lettering.size * 0.78, lettering.size * 0.24);
+    let upright = |x: f64, y: f64| {
+        (PlacedText::Upright((x, y)), vec![Bounds::new(x, y - rise, x + width, y + fall)])
+    };
+    match anchor {
+        Anchor::Beside { at: (x, y), symbol } => {
+            let off = symbol.map_or(2.0, Symbol::radius) + 3.0;
+            let middle = y + lettering.size * 0.34;
+            vec![
+                upright(x + off, middle),
+                upright(x - off - width, middle),
+                upright(x - width / 2.0, y - off - fall + 1.0),
+                upright(x - width / 2.0, y + off + rise - 1.0),
+                upright(x + off * 0.7, y - off * 0.6),
+                upright(x + off * 0.7, y + off * 0.6 + rise),
+                upright(x - off * 0.7 - width, y - off * 0.6),
+                upright(x - off * 0.7 - width, y + off * 0.6 + rise),
+            ]
+        }
+        Anchor::Centered(points) => {
+            points.iter().map(|(x, y)| upright(x - width / 2.0, y + lettering.size * 0.34)).collect()
+        }
+        Anchor::Along(lines) => {
+            let found = lines.iter().flat_map(|line| stretches(line, width + 8.0, 0.955));
+            found.map(|line| (PlacedText::Along(line.clone()), boxes_along(&line, lettering))).collect()
+        }
+    }
+}
+
+/// Boxes that cover a text above a line, one every half em.
+fn boxes_along(line: &[Pixel], lettering: &Lettering) -> Vec<Bounds> {
+    let step = lettering.size * 0.5;
+    let mut boxes = Vec::new();
+    for pair in line.windows(2) {
+        let length = (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
+        if length == 0.0 {
+            continue;
+        }
+        let (ux, uy) = ((pair[1].0 - pair[0].0) / length, (pair[1].1 - pair[0].1) / length);
+        // The text stands above its line: its middle lies this far to the left of the direction of reading.
+        let (nx, ny) = (uy * lettering.size * 0.6, -ux * lettering.size * 0.6);
+        let count = (length / step).ceil().max(1.0);
+        for i in 0..=count as usize {
+            let along = length * i as f64 / count;
+            let at = (pair[0].0 + ux * along + nx, pair[0].1 + uy * along + ny);
+            boxes.push(around(at, lettering.size * 0.55));
+        }
+    }
+    boxes
+}
+
+fn around((x, y): Pixel, radius: f64) -> Bounds {
+    Bounds::new(x - radius, y - radius, x + radius, y + radius)
+}
+
+/// Boxes that are taken, found by the cells of a coarse grid.
+#[derive(Default)]
+struct Taken {
+    boxes: Vec<Bounds>,
+    cells: HashMap<(i32, i32), Vec<usize>>,
+}
+
+impl Taken {
+    const CELL: f64 = 64.0;
+
+    fn cells(box_: &Bounds) -> impl Iterator<Item = (i32, i32)> {
+        let cell = |v: f64| (v / Self::CELL).floor() as i32;
+        let (x0, x1, y0, y1) = (cell(box_.min.x), cell(box_.max.x), cell(box_.min.y), cell(box_.max.y));
+        (x0..=x1).flat_map(move |x| (y0..=y1).map(move |y| (x, y)))
+    }
+
+    fn is_free(&self, wanted: &[Bounds]) -> bool {
+        wanted.iter().all(|box_| {
+            let grown = box_.grown(GAP);
+            let clear = |cell| self.cells.get(&cell).is_none_or(|at| at.iter().all(|&i| !self.boxes[i].overlaps(&grown)));
+            Self::cells(&grown).all(clear)
+        })
+    }
+
+    fn take(&mut self, boxes: &[Bounds]) {
+        for box_ in boxes {
+            for cell in Self::cells(box_) {
+                self.cells.entry(cell).or_default().push(self.boxes.len());
+            }
+            self.boxes.push(*box_);
+        }
+    }
+}

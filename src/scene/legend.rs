@@ -1,0 +1,118 @@
+//! The legend: samples drawn with the map's own styles, and what they mean.
+
+use super::basemap::BORDER_CLASSES;
+use super::palette::{Ink, Theme};
+use super::style::{construction, mode_ink, status_dash, stroke};
+use super::svg::escape;
+use super::symbol::Symbol;
+use crate::domain::{Mode, Status};
+use crate::i18n::Locale;
+
+/// The legend's groups as HTML with inline SVG samples.
+pub fn legend(locale: &Locale, theme: Theme) -> String {
+    let modes = Mode::ALL.map(|mode| row(line(mode, Status::Operating, false, theme), locale.text(mode_text(mode))));
+    let statuses =
+        Status::ALL.map(|status| row(line(Mode::Rail, status, false, theme), locale.text(status_text(status))));
+    let certainty = [
+        row(line(Mode::Rail, Status::Operating, false, theme), locale.text("legend.traced")),
+        row(line(Mode::Rail, Status::Operating, true, theme), locale.text("legend.schematic")),
+    ];
+    let places = Symbol::ALL.map(|symbol| row(mark(symbol, theme), locale.text(symbol_text(symbol))));
+    let borders = BORDER_CLASSES.map(|(class, ink, width, dash)| {
+        let sample = sample(&format!("<path class=\"border {class}\" {} d=\"M1 7h32\"/>", stroke(ink, width, dash, theme)));
+        row(sample, locale.text(border_text(class)))
+    });
+    [
+        group(locale.text("legend.modes"), &modes, ""),
+        group(locale.text("legend.statuses"), &statuses, ""),
+        group(locale.text("legend.certainty"), &certainty, ""),
+        group(locale.text("legend.places"), &places, ""),
+        group(locale.text("legend.borders"), &borders, locale.text("legend.borders-note")),
+    ]
+    .concat()
+}
+
+fn group(title: &str, rows: &[String], note: &str) -> String {
+    let note = if note.is_empty() { String::new() } else { format!("<p class=\"note\">{}</p>", escape(note)) };
+    format!("<section><h3>{}</h3><ul>{}</ul>{note}</section>", escape(title), rows.concat())
+}
+
+fn row(sample: String, words: &str) -> String {
+    format!("<li>{sample}<span>{}</span></li>", escape(words))
+}
+
+fn sample(inner: &str) -> String {
+    format!("<svg width=\"34\" height=\"14\" viewBox=\"0 0 34 14\" aria-hidden=\"true\">{inner}</svg>")
+}
+
+fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
+    let width = match mode {
+        Mode::Rail | Mode::GasPipeline | Mode::OilPipeline => 2.0,
+        Mode::Road | Mode::Sea => 2.8,
+    };
+    let d = "M1 7h32";
+    let mut inner = String::new();
+    if schematic {
+        let attributes = stroke(mode_ink(mode), 8.0, None, theme);
+        inner.push_str(&format!("<path class=\"schematic {mode}\" {attributes} opacity=\".2\" d=\"{d}\"/>"));
+    }
+    let attributes = stroke(mode_ink(mode), width, status_dash(status), theme);
+    inner.push_str(&format!("<g class=\"line {mode} {status}\" {attributes}><path d=\"{d}\"/></g>"));
+    if let Some(build) = construction(mode) {
+        let dash = (build.dash != "none").then_some(build.dash);
+        let cap = if build.round { " stroke-linecap=\"round\"" } else { "" };
+        let attributes = stroke(build.ink, width * build.width, dash, theme);
+        inner.push_str(&format!("<path class=\"build {mode}\" {attributes}{cap} d=\"M4 7h29\"/>"));
+    }
+    sample(&inner)
+}
+
+fn mark(symbol: Symbol, theme: Theme) -> String {
+    sample(&format!(
+        "<g class=\"symbol {}\" fill=\"{}\" fill-rule=\"evenodd\" transform=\"translate(17 7)\"><path d=\"{}\"/></g>",
+        symbol.key(),
+        Ink::Ink.hex(theme),
+        symbol.path()
+    ))
+}
+
+fn mode_text(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Rail => "legend.rail",
+        Mode::Road => "legend.road",
+        Mode::Sea => "legend.sea",
+        Mode::GasPipeline => "legend.gas-pipeline",
+        Mode::OilPipeline => "legend.oil-pipeline",
+    }
+}
+
+fn status_text(status: Status) -> &'static str {
+    match status {
+        Status::Operating => "legend.operating",
+        Status::UnderConstruction => "legend.under-construction",
+        Status::Planned => "legend.planned",
+        Status::Suspended => "legend.suspended",
+    }
+}
+
+fn symbol_text(symbol: Symbol) -> &'static str {
+    match symbol {
+        Symbol::Venue => "legend.venue",
+        Symbol::GaugeBreak => "legend.gauge-break",
+        Symbol::BorderCrossing => "legend.border-crossing",
+        Symbol::SeaPort => "legend.sea-port",
+        Symbol::DryPort => "legend.dry-port",
+        Symbol::Capital => "legend.capital",
+        Symbol::Energy => "legend.energy",
+        Symbol::City => "legend.city",
+    }
+}
+
+fn border_text(class: &str) -> &'static str {
+    match class {
+        "agreed" => "legend.border-agreed",
+        "de-facto" => "legend.border-de-facto",
+        "claimed" => "legend.border-claimed",
+        _ => "legend.border-region",
+    }
+}

@@ -1,0 +1,72 @@
+//! What is drawn, in what order, with what style and label: made from the atlas and a view, as SVG text.
+//!
+//! This is the only drawing code. The page's static map, the live map and files all come from here; the live map puts
+//! the same text into its groups that the static page carries. Two coordinate systems meet in a drawing:
+//!
+//! - the **world** group holds lines and areas in map kilometres, with strokes that keep their width on the screen;
+//! - the **overlay** group holds what has a size of its own (symbols, labels, badges) in pixels of a nominal scale.
+
+pub mod adopt;
+pub mod basemap;
+pub mod document;
+pub mod hit;
+pub mod label;
+pub mod legend;
+pub mod network;
+pub mod overlay;
+pub mod palette;
+pub mod scale_bar;
+pub mod strand;
+pub mod style;
+pub mod svg;
+pub mod symbol;
+
+use crate::atlas::Atlas;
+use crate::domain::*;
+use crate::geometry::Bounds;
+use std::collections::BTreeSet;
+
+/// The window that fits at zoom 0, in map kilometres: the network from the Atlantic to the Pacific.
+pub const DEFAULT_WINDOW: Bounds = Bounds::new(-4750.0, -3150.0, 5050.0, 2850.0);
+
+/// All that the base map covers, in map kilometres: the camera's centre stays inside.
+pub const WORLD: Bounds = Bounds::new(-5900.0, -4000.0, 6100.0, 3400.0);
+
+/// The scale of the static map and of labels made without a viewport, in kilometres per pixel.
+pub const NOMINAL_KM_PER_PX: f64 = 7.5;
+
+/// Which part of the atlas is drawn, and how.
+#[derive(Clone, Debug, Default)]
+pub struct SceneSpec {
+    /// The scale for which widths and labels are made, in kilometres per pixel.
+    pub km_per_px: f64,
+    pub day: Option<PartialDate>,
+    /// Empty: all modes.
+    pub modes: BTreeSet<Mode>,
+    /// Empty: all statuses.
+    pub statuses: BTreeSet<Status>,
+    /// Empty: everywhere.
+    pub countries: BTreeSet<CountryCode>,
+    pub selection: Option<Selection>,
+    /// The first language that a name exists in is drawn.
+    pub languages: Vec<String>,
+    /// What is emitted of the overlay; everything without.
+    pub visible: Option<Bounds>,
+}
+
+impl SceneSpec {
+    /// The default view: everything, at the nominal scale, in English.
+    pub fn standard() -> Self {
+        SceneSpec { km_per_px: NOMINAL_KM_PER_PX, languages: vec!["en".to_owned()], ..SceneSpec::default() }
+    }
+
+    /// Whether a section is drawn, and with which status.
+    pub fn shows(&self, atlas: &Atlas, section: &Section) -> Option<Status> {
+        let status = section.status_on(self.day)?;
+        let mode_fits = self.modes.is_empty() || self.modes.contains(&section.mode);
+        let status_fits = self.statuses.is_empty() || self.statuses.contains(&status);
+        let touches = |place: &PlaceId| atlas.places.get(place).is_some_and(|p| self.countries.contains(&p.country));
+        let country_fits = self.countries.is_empty() || touches(&section.from) || touches(&section.to);
+        (mode_fits && status_fits && country_fits).then_some(status)
+    }
+}

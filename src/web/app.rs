@@ -1,0 +1,276 @@
+//! The application's state and how it changes: signals, the history, the data.
+
+use super::browser::{self, by_id, data_id, document, listen};
+use super::load::{self, Texts};
+use super::{address, map, side};
+use crate::atlas::{Atlas, DataFile, Problem};
+use crate::domain::Selection;
+use crate::explore::ViewState;
+use crate::geometry::{Camera, MapPoint, Viewport};
+use crate::i18n::Locale;
+use crate::scene::label::MapLabel;
+use crate::scene::network::strands_in_order;
+use crate::scene::strand::Strand;
+use crate::scene::{adopt, SceneSpec};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+/// How much of the data is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Details {
+    NotAsked,
+    Loading,
+    Loaded,
+}
+
+/// All signals. The records are immutable and replaced as a whole when more of them arrive.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub view: RwSignal<ViewState>,
+    pub camera: RwSignal<Camera>,
+    pub viewport: RwSignal<Viewport>,
+    pub atlas: RwSignal<Arc<Atlas>>,
+    pub labels: RwSignal<Arc<Vec<MapLabel>>>,
+    pub details: RwSignal<Details>,
+    pub problems: RwSignal<Vec<Problem>>,
+    /// What to choose from after a tap on several corridors at once.
+    pub choices: RwSignal<Vec<Selection>>,
+    /// What the pointer or the focus is on.
+    pub preview: RwSignal<Option<Selection>>,
+    /// The network's strands at the present filters, for finding what lies under a finger.
+    pub strands: Memo<Arc<Vec<Strand>>>,
+    texts: StoredValue<Texts>,
+    locale: StoredValue<Arc<Locale>>,
+}
+
+/// Starts the application: called once, from `main`.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        browser::atlas_failed("The interactive map stopped because of an error in its program.");
+    }));
+    _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.set();
+    let app = App::new(address::read());
+    std::mem::forget(owner);
+    leptos::task::spawn_local(async move {
+        app.load_start().await;
+        app.mount();
+        if app.view.with_untracked(|view| view.select.is_some()) {
+            app.load_details().await;
+        }
+    });
+}
+
+impl App {
+    fn new(view: ViewState) -> App {
+        let locale = Locale::english().preferring(&view.lang);
+        let view = RwSignal::new(view);
+        let atlas = RwSignal::new(Arc::new(Atlas::default()));
+        let strands = Memo::new(move |_| {
+            let view = view.get();
+            let spec = SceneSpec {
+                day: view.day(),
+                modes: view.modes,
+                statuses: view.statuses,
+                countries: view.countries,
+                ..SceneSpec::standard()
+            };
+            Arc::new(strands_in_order(&atlas.get(), &spec))
+        });
+        App {
+            view,
+            strands,
+            camera: RwSignal::new(Camera { center: MapPoint::default(), km_per_px: 8.0 }),
+            viewport: RwSignal::new(Viewport::new(1.0, 1.0)),
+            atlas,
+            labels: RwSignal::new(Arc::new(Vec::new())),
+            details: RwSignal::new(Details::NotAsked),
+            problems: RwSignal::new(Vec::new()),
+            choices: RwSignal::new(Vec::new()),
+            preview: RwSignal::new(None),
+            texts: StoredValue::new(Texts::default()),
+            locale: StoredValue::new(Arc::new(locale)),
+        }
+    }
+
+    pub fn locale(&self) -> Arc<Locale> {
+        self.locale.get_value()
+    }
+
+    /// Loads what the default view needs and takes the network's lines from the page's map, or else from their file.
+    async fn load_start(self) {
+        let mut texts = self.texts.get_value();
+        let mut problems = texts.load_start().await;
+        // A thinned file that failed may still be had whole.
+        for problem in std::mem::take(&mut problems) {
+            match DataFile::ALL.into_iter().find(|file| file.name() == problem.file) {
+                Some(file) => problems.extend(texts.load_full(file).await),
+                None => problems.push(problem),
+            }
+        }
+        let (mut atlas, mut unreadable) = texts.atlas();
+        match adopt::section_lines(&atlas, &drawn_strands()) {
+            Some(lines) => atlas.set_lines(lines),
+            None if !atlas.has_all_lines() => {
+                problems.extend(texts.load_full(DataFile::Sections).await);
+                (atlas, unreadable) = texts.atlas();
+            }
+            None => {}
+        }
+        problems.append(&mut unreadable);
+        let mut label_problems = Vec::new();
+        let labels = match load::text("start/labels.geojson").await {
+            Ok(text) => MapLabel::read(&text, &mut label_problems),
+            Err(what) => {
+                label_problems.push(Problem::new(MapLabel::FILE, "", what));
+                Vec::new()
+            }
+        };
+        problems.extend(label_problems);
+        self.texts.set_value(texts);
+        self.atlas.set(Arc::new(atlas));
+        self.labels.set(Arc::new(labels));
+        self.problems.set(problems);
+    }
+
+    /// Loads the long texts, once, when something is first selected.
+    pub async fn load_details(self) {
+        if self.details.get_untracked() != Details::NotAsked {
+            return;
+        }
+        self.details.set(Details::Loading);
+        let mut texts = self.texts.get_value();
+        let mut problems = texts.load_details().await;
+        let lines: Vec<_> = self.atlas.with_untracked(|atlas| {
+            atlas.sections.iter().map(|section| (section.id.clone(), section.line.clone())).collect()
+        });
+        let (mut atlas, unreadable) = texts.atlas();
+        atlas.set_lines(lines);
+        problems.extend(unreadable);
+        self.texts.set_value(texts);
+        self.atlas.set(Arc::new(atlas));
+        self.details.set(Details::Loaded);
+        self.problems.set(problems);
+        browser::mark("atlas:selected");
+    }
+
+    /// Asks again for what failed.
+    pub fn retry(self) {
+        leptos::task::spawn_local(async move {
+            let had_details = self.details.get_untracked() != Details::NotAsked;
+            self.load_start().await;
+            if had_details {
+                self.details.set(Details::NotAsked);
+                self.load_details().await;
+            }
+        });
+    }
+
+    /// Takes the page over: map, panel, list, controls.
+    fn mount(self) {
+        let frame = by_id("map-frame").and_then(|frame| frame.dyn_into::<HtmlElement>().ok());
+        if let (Some(frame), Some(svg)) = (frame, by_id("map")) {
+            map::take_over(self, frame, svg);
+        }
+        side::mount(self);
+        self.follow_clicks();
+        address::follow(move |view| {
+            self.choices.set(Vec::new());
+            let before = self.view.get_untracked();
+            self.view.set(view.clone());
+            if view.select != before.select || view.view != before.view {
+                map::look_at_view(self, &view);
+            }
+            self.want_details();
+        });
+        let _ = document().document_element().map(|root| root.set_attribute("data-atlas", "live"));
+        browser::next_frame(move |_| browser::after_ms(0, || browser::mark("atlas:map-drawn")));
+    }
+
+    /// Links to records select them instead of loading the page anew.
+    fn follow_clicks(self) {
+        for id in ["panel", "list"] {
+            let Some(element) = by_id(id) else { continue };
+            listen::<MouseEvent>(&element, "click", move |event| {
+                let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+                let Some((_, id)) = data_id(event.target()).filter(|_| plain && event.button() == 0) else { return };
+                if let Ok(selection) = id.parse::<Selection>() {
+                    event.prevent_default();
+                    self.select(Some(selection), true);
+                }
+            });
+            listen::<web_sys::FocusEvent>(&element, "focusin", move |event| self.preview_of(event.target()));
+            listen::<MouseEvent>(&element, "mouseover", move |event| self.preview_of(event.target()));
+            listen::<MouseEvent>(&element, "mouseleave", move |_| self.preview.set(None));
+        }
+    }
+
+    fn preview_of(self, target: Option<web_sys::EventTarget>) {
+        let selection = data_id(target).and_then(|(_, id)| id.parse::<Selection>().ok());
+        if self.preview.with_untracked(|now| *now != selection) {
+            self.preview.set(selection);
+        }
+    }
+
+    /// Selects a record, or nothing; `follow` moves the map to it. One entry in the history.
+    pub fn select(self, selection: Option<Selection>, follow: bool) {
+        self.choices.set(Vec::new());
+        self.preview.set(None);
+        let before = self.view.get_untracked();
+        if before.select == selection {
+            return;
+        }
+        let view = match selection {
+            Some(selection) => before.select(selection),
+            None => before.clear(),
+        };
+        address::push(&view);
+        let selected = view.select.clone();
+        self.view.set(view);
+        if let (Some(selection), true) = (selected, follow) {
+            map::fly_to(self, &selection);
+        }
+        if let Some(panel) = by_id("panel") {
+            panel.set_scroll_top(0);
+        }
+        self.want_details();
+        browser::mark("atlas:selected");
+    }
+
+    fn want_details(self) {
+        if self.view.with_untracked(|view| view.select.is_some()) {
+            leptos::task::spawn_local(self.load_details());
+        }
+    }
+
+    /// What of the atlas is drawn, at a scale. Not tracked: effects name what they follow.
+    pub fn spec(self, km_per_px: f64) -> SceneSpec {
+        let locale = self.locale();
+        self.view.with_untracked(|view| SceneSpec {
+            km_per_px,
+            day: view.day(),
+            modes: view.modes.clone(),
+            statuses: view.statuses.clone(),
+            countries: view.countries.clone(),
+            selection: view.select.clone(),
+            languages: locale.languages().to_vec(),
+            visible: None,
+        })
+    }
+}
+
+/// The network's paths as the page's map carries them.
+fn drawn_strands() -> Vec<adopt::DrawnStrand> {
+    let Ok(paths) = document().query_selector_all("#map.static #network path.strand") else { return Vec::new() };
+    (0..paths.length())
+        .filter_map(|i| paths.item(i)?.dyn_into::<Element>().ok())
+        .map(|path| adopt::DrawnStrand {
+            d: path.get_attribute("d").unwrap_or_default(),
+            counts: path.get_attribute("data-v").unwrap_or_default(),
+        })
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! The few things of the browser that the application uses, each behind one function.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Event, EventTarget, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `boot.js`: shows a readable message over the static map.
+    #[wasm_bindgen(js_name = atlasFailed)]
+    pub fn atlas_failed(message: &str);
+}
+
+/// The window. A page without one cannot run this program at all.
+pub fn window() -> Window {
+    web_sys::window().unwrap_throw()
+}
+
+pub fn document() -> Document {
+    window().document().unwrap_throw()
+}
+
+pub fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Calls `on_event` for every event of the name, for as long as the page lives. Not passive: the default action can be
+/// prevented.
+pub fn listen<E: JsCast + 'static>(target: &EventTarget, name: &str, mut on_event: impl FnMut(E) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        if let Ok(event) = event.dyn_into::<E>() {
+            on_event(event);
+        }
+    });
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_passive(false);
+    let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+        name,
+        closure.as_ref().unchecked_ref(),
+        &options,
+    );
+    closure.forget();
+}
+
+/// Runs once before the next frame is painted; gives the time in milliseconds.
+pub fn next_frame(run: impl FnOnce(f64) + 'static) {
+    let closure = Closure::once_into_js(run);
+    let _ = window().request_animation_frame(closure.unchecked_ref());
+}
+
+/// Runs once after a while.
+pub fn after_ms(ms: i32, run: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(run);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), ms);
+}
+
+pub fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Leaves a mark that tools can measure by.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().performance() {
+        let _ = performance.mark(name);
+    }
+}
+
+pub fn prefers_reduced_motion() -> bool {
+    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Whether the page is not inside a frame.
+pub fn is_top() -> bool {
+    let window = window();
+    window.parent().ok().flatten().is_some_and(|parent| js_sys::Object::is(&parent, &window))
+}
+
+/// Sets an attribute; an element that refuses a value keeps the old one.
+pub fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// The record that an element or one around it stands for, as its `data-id` text.
+pub fn data_id(target: Option<EventTarget>) -> Option<(Element, String)> {
+    let element = target?.dyn_into::<Element>().ok()?.closest("[data-id]").ok()??;
+    let id = element.get_attribute("data-id")?;
+    Some((element, id))
+}

@@ -1,0 +1,92 @@
+//! Fetching the data files. One that fails is told and can be asked for again; the others are used.
+
+use crate::atlas::{Atlas, DataFile, Problem};
+use gloo_net::http::Request;
+use std::collections::BTreeMap;
+
+/// The texts that arrived, thinned start files before full ones.
+#[derive(Default, Clone)]
+pub struct Texts {
+    start: BTreeMap<DataFile, String>,
+    full: BTreeMap<DataFile, String>,
+}
+
+/// Folder of the thinned files that the default view needs, and of the full ones.
+const START: &str = "start";
+const FULL: &str = "data";
+
+/// The text at an address relative to the page.
+///
+/// # Errors
+/// A sentence for readers.
+pub async fn text(address: &str) -> Result<String, String> {
+    let response = Request::get(address).send().await.map_err(|_| "it did not arrive".to_owned())?;
+    if !response.ok() {
+        return Err(format!("the server answered {}", response.status()));
+    }
+    response.text().await.map_err(|_| "it arrived cut short".to_owned())
+}
+
+/// Where a file of `data/` is served, relative to the page.
+pub fn data_address(name: &str) -> String {
+    format!("{FULL}/{name}")
+}
+
+impl Texts {
+    /// Fetches what the default view needs, all at once.
+    pub async fn load_start(&mut self) -> Vec<Problem> {
+        let wanted = DataFile::START.into_iter().filter(|file| !self.has(*file)).collect();
+        fetch_into(&mut self.start, START, wanted).await
+    }
+
+    /// Fetches one full file.
+    pub async fn load_full(&mut self, file: DataFile) -> Vec<Problem> {
+        fetch_into(&mut self.full, FULL, vec![file]).await
+    }
+
+    /// Fetches the long texts and lists that panels show.
+    pub async fn load_details(&mut self) -> Vec<Problem> {
+        // The sections' sources are the corridors'; their full file repeats the geometry, which is here already.
+        let wanted = DataFile::ALL.into_iter().filter(|f| *f != DataFile::Sections && !self.full.contains_key(f));
+        let wanted = wanted.collect();
+        fetch_into(&mut self.full, FULL, wanted).await
+    }
+
+    fn has(&self, file: DataFile) -> bool {
+        self.start.contains_key(&file) || self.full.contains_key(&file)
+    }
+
+    /// The atlas of all that has arrived.
+    pub fn atlas(&self) -> (Atlas, Vec<Problem>) {
+        Atlas::from_texts(self.start.iter().chain(&self.full).map(|(file, text)| (*file, text.as_str())))
+    }
+}
+
+async fn fetch_into(texts: &mut BTreeMap<DataFile, String>, folder: &str, wanted: Vec<DataFile>) -> Vec<Problem> {
+    let addresses: Vec<String> = wanted.iter().map(|file| format!("{folder}/{}", file.name())).collect();
+    // Each request starts at once and is then awaited in turn.
+    let running: Vec<_> = addresses.into_iter().map(spawned).collect();
+    let mut problems = Vec::new();
+    for (file, running) in wanted.into_iter().zip(running) {
+        match running.await {
+            Ok(text) => {
+                texts.insert(file, text);
+            }
+            Err(what) => problems.push(Problem::new(file.name(), "", what)),
+        }
+    }
+    problems
+}
+
+/// A fetch that runs from now on, whether or not it is awaited yet.
+fn spawned(address: String) -> impl std::future::Future<Output = Result<String, String>> {
+    let promise = wasm_bindgen_futures::future_to_promise(async move {
+        text(&address).await.map(Into::into).map_err(Into::into)
+    });
+    async move {
+        match wasm_bindgen_futures::JsFuture::from(promise).await {
+            Ok(text) => text.as_string().ok_or_else(|| "it is no text".to_owned()),
+            Err(what) => Err(what.as_string().unwrap_or_default()),
+        }
+    }
+}

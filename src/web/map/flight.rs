@@ -1,0 +1,113 @@
+//! Moving the camera to something: eased, or at once for readers who asked for less motion.
+
+use super::held;
+use crate::domain::{PlaceId, Selection};
+use crate::explore::{View, ViewState};
+use crate::geometry::{Bounds, Camera, Flight, LonLat, MapPoint, Projection, Viewport};
+use crate::scene::network::sections_of;
+use crate::scene::DEFAULT_WINDOW;
+use crate::web::app::App;
+use crate::web::browser::{next_frame, now_ms, prefers_reduced_motion};
+use leptos::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    /// Number of the flight under way: a newer one, or a hand on the map, ends the older.
+    static FLIGHT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Ends a flight under way; called when a hand takes the map.
+pub fn stop() {
+    FLIGHT.set(FLIGHT.get() + 1);
+}
+
+/// Flies to a camera.
+pub fn fly(app: App, to: Camera) {
+    stop();
+    let viewport = app.viewport.get_untracked();
+    let to = held(to, viewport);
+    if prefers_reduced_motion() {
+        app.camera.set(to);
+        return;
+    }
+    let flight = Flight::new(app.camera.get_untracked(), to, viewport);
+    advance(app, flight, now_ms(), FLIGHT.get());
+}
+
+fn advance(app: App, flight: Flight, started: f64, number: u32) {
+    next_frame(move |_| {
+        if FLIGHT.get() != number {
+            return;
+        }
+        let share = (now_ms() - started) / flight.duration_ms();
+        app.camera.set(flight.at(share));
+        if share < 1.0 {
+            advance(app, flight, started, number);
+        }
+    });
+}
+
+/// Flies to what is selected, if it has a place on the map and is not well in sight.
+pub fn fly_to(app: App, selection: &Selection) {
+    let Some(to) = camera_on(app, selection) else { return };
+    fly(app, to);
+}
+
+/// Moves to what a state from the history asks for.
+pub fn look_at_view(app: App, view: &ViewState) {
+    let viewport = app.viewport.get_untracked();
+    let to = camera_of_view(view, viewport)
+        .or_else(|| view.select.as_ref().and_then(|selection| camera_on(app, selection)))
+        .unwrap_or(Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) });
+    fly(app, to);
+}
+
+/// The camera that a state's `view` names.
+pub fn camera_of_view(state: &ViewState, viewport: Viewport) -> Option<Camera> {
+    let View { lon, lat, zoom } = state.view?;
+    let center = Projection::default().forward(LonLat { lon, lat });
+    Some(Camera::at_zoom(center, zoom, viewport, &DEFAULT_WINDOW))
+}
+
+/// The state's `view` for a camera.
+pub fn view_of_camera(camera: &Camera, viewport: Viewport) -> Option<View> {
+    let LonLat { lon, lat } = Projection::default().inverse(camera.center);
+    View::new(lon, lat, camera.zoom(viewport, &DEFAULT_WINDOW))
+}
+
+/// The camera that shows a record, or `None` when it has no place on the map.
+pub fn camera_on(app: App, selection: &Selection) -> Option<Camera> {
+    let viewport = app.viewport.get_untracked();
+    let bounds = app.atlas.with_untracked(|atlas| {
+        let projection = Projection::default();
+        let at = |id: &PlaceId| atlas.places.get(id).map(|place| projection.forward(place.at));
+        match selection {
+            Selection::Place(id) => Bounds::around(at(id)).map(|point| point.grown(260.0)),
+            Selection::Meeting(_) | Selection::Article(_) | Selection::Agreement(_) | Selection::Topic(_) => {
+                let lines = sections_of(atlas, selection);
+                let along = lines.iter().filter_map(|id| atlas.sections.get(id)).flat_map(|s| s.line.iter());
+                let places = atlas.links.places(selection).filter_map(at);
+                Bounds::around(along.map(|p| projection.forward(*p)).chain(places))
+            }
+            Selection::Corridor(_) | Selection::Country(_) => {
+                let lines = sections_of(atlas, selection);
+                let along = lines.iter().filter_map(|id| atlas.sections.get(id)).flat_map(|s| s.line.iter());
+                Bounds::around(along.map(|p| projection.forward(*p)))
+            }
+        }
+    })?;
+    // One place alone is shown with its surroundings.
+    let roomy = if bounds.width().max(bounds.height()) < 500.0 { bounds.grown(200.0) } else { bounds };
+    let margin = (viewport.width.min(viewport.height) * 0.09).min(60.0);
+    Some(held(Camera::fitting(&roomy, viewport, margin), viewport))
+}
+
+/// Brings a point into sight with as little movement as possible.
+pub fn reveal(app: App, at: MapPoint) {
+    let (camera, viewport) = (app.camera.get_untracked(), app.viewport.get_untracked());
+    let seen = camera.bounds(viewport);
+    let margin = seen.width().min(seen.height()) * 0.12;
+    if !seen.grown(-margin).contains(at) {
+        fly(app, Camera { center: at, ..camera });
+    }
+}

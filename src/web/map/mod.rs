@@ -1,0 +1,116 @@
+//! The live map: the page's own SVG, moved by two transforms and drawn anew from the scene where needed.
+//!
+//! While the hand moves only transforms change. At rest the overlay is laid out again for the new scale, and finer
+//! layers of the base map are fetched once the scale asks for them.
+
+mod controls;
+mod detail;
+mod flight;
+mod gestures;
+mod keys;
+mod measure;
+mod paint;
+mod pick;
+
+pub use flight::{fly_to, look_at_view};
+
+use super::app::App;
+use super::browser::{document, listen, set, window};
+use crate::geometry::{Bounds, Camera, MapPoint, Viewport};
+use crate::scene::{DEFAULT_WINDOW, WORLD};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, SvgGraphicsElement};
+
+/// The closest look, in kilometres per pixel: the lines are known no better.
+pub const CLOSEST_KM_PER_PX: f64 = 0.06;
+
+/// The parts of the page's SVG that the application writes to.
+#[derive(Clone)]
+pub struct MapParts {
+    pub frame: HtmlElement,
+    pub svg: Element,
+    pub world: Element,
+    pub network: Element,
+    pub selected: Element,
+    pub overlay: Element,
+    /// What belongs to the hand, in screen pixels.
+    pub hud: Element,
+}
+
+/// Makes the page's static map live, without a visible change.
+pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
+    let part = |id: &str| svg.query_selector(&format!("#{id}")).ok().flatten();
+    let (Some(world), Some(network), Some(selected), Some(overlay)) =
+        (part("world"), part("network"), part("selected"), part("overlay"))
+    else {
+        return;
+    };
+    let Ok(hud) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "g") else { return };
+    set(&hud, "id", "hud");
+    let shown = camera_of_static(&svg, &frame);
+    let _ = svg.append_child(&hud);
+    let parts = MapParts { frame, svg, world, network, selected, overlay, hud };
+    measure_frame(app, &parts);
+    app.camera.set(first_camera(app, shown));
+    for name in ["viewBox", "preserveAspectRatio", "class", "role"] {
+        let _ = parts.svg.remove_attribute(name);
+    }
+    set(&parts.svg, "role", "application");
+    set(&parts.svg, "tabindex", "0");
+    set(&parts.svg, "aria-roledescription", app.locale().text("map.role"));
+    paint::keep_painted(app, parts.clone());
+    detail::fetch_when_close(app, parts.clone());
+    gestures::follow(app, &parts);
+    keys::follow(app, &parts);
+    pick::preview(app, &parts);
+    controls::mount(app, &parts);
+    let resized = parts.clone();
+    listen::<web_sys::Event>(&window(), "resize", move |_| measure_frame(app, &resized));
+}
+
+/// What the static map shows on this screen, whatever the style sheet makes of it.
+fn camera_of_static(svg: &Element, frame: &HtmlElement) -> Option<Camera> {
+    let matrix = svg.dyn_ref::<SvgGraphicsElement>()?.get_screen_ctm()?;
+    let scale = f64::from(matrix.a());
+    if !scale.is_finite() || scale <= 0.0 {
+        return None;
+    }
+    let box_ = frame.get_bounding_client_rect();
+    let middle = (box_.left() + box_.width() / 2.0, box_.top() + box_.height() / 2.0);
+    let center =
+        MapPoint { x: (middle.0 - f64::from(matrix.e())) / scale, y: (middle.1 - f64::from(matrix.f())) / scale };
+    Some(Camera { center, km_per_px: 1.0 / scale })
+}
+
+fn measure_frame(app: App, parts: &MapParts) {
+    let box_ = parts.frame.get_bounding_client_rect();
+    let viewport = Viewport::new(box_.width(), box_.height());
+    if app.viewport.get_untracked() != viewport {
+        app.viewport.set(viewport);
+        // The centre stays; a camera too far out for the new size is held.
+        let held = held(app.camera.get_untracked(), viewport);
+        app.camera.set(held);
+    }
+}
+
+/// From the address, else the selection, else what the static map shows.
+fn first_camera(app: App, shown: Option<Camera>) -> Camera {
+    let viewport = app.viewport.get_untracked();
+    let view = app.view.get_untracked();
+    let asked = flight::camera_of_view(&view, viewport);
+    let selected = view.select.as_ref().and_then(|selection| flight::camera_on(app, selection));
+    let fallback = || Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) };
+    held(asked.or(selected).or(shown).unwrap_or_else(fallback), viewport)
+}
+
+/// The camera within the map's limits.
+pub fn held(camera: Camera, viewport: Viewport) -> Camera {
+    camera.held(&WORLD, viewport, CLOSEST_KM_PER_PX)
+}
+
+/// What is laid out around the screen, so that a small pan shows no gaps.
+pub fn surroundings(camera: &Camera, viewport: Viewport) -> Bounds {
+    let seen = camera.bounds(viewport);
+    seen.grown(seen.width().max(seen.height()) * 0.6)
+}

@@ -1,0 +1,192 @@
+//! Keeps the SVG in step with the signals: transforms at once, drawings at rest.
+
+use super::{measure, surroundings, MapParts};
+use crate::domain::Selection;
+use crate::geometry::{Bounds, Camera};
+use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
+use crate::scene::overlay::overlay_group;
+use crate::scene::palette::Theme;
+use crate::scene::NOMINAL_KM_PER_PX;
+use crate::web::app::App;
+use crate::web::browser::{after_ms, next_frame, set};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// The scale and the part of the map that the overlay is laid out for.
+#[derive(Clone, Copy)]
+struct LaidOut {
+    km_per_px: f64,
+    around: Bounds,
+}
+
+/// Sets up the effects that paint. Colours come from the page's style sheet; the light ones written here are what
+/// remains where it is refused.
+pub fn keep_painted(app: App, parts: MapParts) {
+    // The default scale's network is on the page already; the overlay is laid out for this screen's own scale.
+    let laid_out = RwSignal::new_local(LaidOut {
+        km_per_px: NOMINAL_KM_PER_PX,
+        around: Bounds::new(f64::MAX, f64::MAX, f64::MAX, f64::MAX),
+    });
+    move_with_camera(app, parts.clone(), laid_out);
+    lay_out_at_rest(app, laid_out);
+    draw_network(app, parts.clone(), laid_out);
+    draw_overlay(app, parts.clone(), laid_out);
+    mark_preview(app, parts);
+}
+
+/// Two transforms a frame, whatever the number of camera moves.
+fn move_with_camera(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
+    let waiting = Rc::new(Cell::new(false));
+    let apply = {
+        let parts = parts.clone();
+        move || {
+            let (camera, viewport) = (app.camera.get_untracked(), app.viewport.get_untracked());
+            let (x, y) = camera.to_screen(crate::geometry::MapPoint::default(), viewport);
+            let scale = 1.0 / camera.km_per_px;
+            let overlay_scale = laid_out.get_untracked().km_per_px * scale;
+            set(&parts.world, "transform", &format!("translate({x:.2} {y:.2}) scale({scale:.6})"));
+            set(&parts.overlay, "transform", &format!("translate({x:.2} {y:.2}) scale({overlay_scale:.5})"));
+        }
+    };
+    let apply = Rc::new(apply);
+    // The first time at once: the static map gives way to this one within the same frame.
+    apply();
+    Effect::new(move |_| {
+        app.camera.track();
+        app.viewport.track();
+        laid_out.track();
+        if !waiting.replace(true) {
+            let (waiting, apply) = (waiting.clone(), apply.clone());
+            next_frame(move |_| {
+                waiting.set(false);
+                apply();
+            });
+        }
+    });
+}
+
+/// A while after the last move, lays out anew if the scale or the surroundings have changed.
+fn lay_out_at_rest(app: App, laid_out: RwSignal<LaidOut, LocalStorage>) {
+    let moves = Rc::new(Cell::new(0u32));
+    let is_first = Rc::new(Cell::new(true));
+    let check = move || {
+        let (camera, viewport) = (app.camera.get_untracked(), app.viewport.get_untracked());
+        let now = laid_out.get_untracked();
+        let seen = camera.bounds(viewport);
+        let covered = now.around.contains(seen.min) && now.around.contains(seen.max);
+        if (now.km_per_px / camera.km_per_px - 1.0).abs() > 0.01 || !covered {
+            laid_out.set(fresh(&camera, app));
+        }
+    };
+    Effect::new(move |_| {
+        app.camera.track();
+        app.viewport.track();
+        let count = moves.get() + 1;
+        moves.set(count);
+        let moves = moves.clone();
+        let wait = if is_first.replace(false) { 0 } else { 140 };
+        after_ms(wait, move || {
+            if moves.get() == count {
+                check();
+            }
+        });
+    });
+}
+
+fn fresh(camera: &Camera, app: App) -> LaidOut {
+    LaidOut { km_per_px: camera.km_per_px, around: surroundings(camera, app.viewport.get_untracked()) }
+}
+
+/// What of a scale changes the network's drawing: nothing while corridors are bundled, all once they run as bands.
+fn network_scale(km_per_px: f64) -> f64 {
+    if km_per_px > BANDS_KM_PER_PX { NOMINAL_KM_PER_PX } else { km_per_px }
+}
+
+fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
+    let scale = Memo::new(move |_| network_scale(laid_out.get().km_per_px));
+    let filters = Memo::new(move |_| {
+        app.view.with(|view| (view.day(), view.modes.clone(), view.statuses.clone(), view.countries.clone()))
+    });
+    let network = parts.network.clone();
+    Effect::new(move |drawn: Option<()>| {
+        let (scale, filters, atlas) = (scale.get(), filters.get(), app.atlas.get());
+        let is_default = scale == NOMINAL_KM_PER_PX
+            && filters.0.is_none()
+            && filters.1.is_empty()
+            && filters.2.is_empty()
+            && filters.3.is_empty();
+        // The page came with this very drawing.
+        let is_there = drawn.is_none() && is_default && network.child_element_count() > 0;
+        if !is_there {
+            network.set_inner_html(&network_group(&atlas, &app.spec(scale), Theme::Light));
+        }
+    });
+    let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
+    let MapParts { svg, selected, .. } = parts;
+    Effect::new(move |_| {
+        let (chosen, scale, _) = (selection.get(), scale.get(), filters.get());
+        let atlas = app.atlas.get();
+        let text = if chosen.is_some() { selection_group(&atlas, &app.spec(scale), Theme::Light) } else { String::new() };
+        let _ = svg.class_list().toggle_with_force("selecting", !text.is_empty());
+        selected.set_inner_html(&text);
+    });
+}
+
+fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
+    let measure = measure::text_measure();
+    let what = Memo::new(move |_| {
+        app.view.with(|v| (v.select.clone(), v.day(), v.modes.clone(), v.statuses.clone(), v.countries.clone()))
+    });
+    Effect::new(move |_| {
+        let layout = laid_out.get();
+        what.track();
+        if layout.around.min.x == f64::MAX {
+            return;
+        }
+        let mut spec = app.spec(layout.km_per_px);
+        spec.visible = Some(layout.around);
+        let (atlas, labels) = (app.atlas.get(), app.labels.get());
+        let text = overlay_group(&atlas, &labels, &spec, &|text, look| measure.width(text, look), Theme::Light);
+        parts.overlay.set_inner_html(&text);
+        mark_selected(&parts, spec.selection.as_ref());
+    });
+}
+
+/// The symbol and the name of what is selected.
+fn mark_selected(parts: &MapParts, selection: Option<&Selection>) {
+    let Some(selection) = selection else { return };
+    each(parts, &format!("[data-id=\"{selection}\"]"), |element| {
+        let _ = element.class_list().add_1("chosen");
+    });
+}
+
+/// What the pointer or the focus is on lights up, in the network and among the names.
+fn mark_preview(app: App, parts: MapParts) {
+    Effect::new(move |before: Option<Option<Selection>>| {
+        let now = app.preview.get();
+        if before.flatten().is_some() {
+            each(&parts, ".preview", |element| {
+                let _ = element.class_list().remove_1("preview");
+            });
+        }
+        if let Some(selection) = &now {
+            let more = match selection {
+                Selection::Corridor(id) => format!(",[data-more~=\"{id}\"]"),
+                _ => String::new(),
+            };
+            each(&parts, &format!("[data-id=\"{selection}\"]{more}"), |element| {
+                let _ = element.class_list().add_1("preview");
+            });
+        }
+        now
+    });
+}
+
+fn each(parts: &MapParts, selector: &str, mut run: impl FnMut(web_sys::Element)) {
+    use wasm_bindgen::JsCast;
+    let Ok(found) = parts.svg.query_selector_all(selector) else { return };
+    for element in (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()) {
+        run(element);
+    }
+}

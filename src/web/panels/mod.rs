@@ -1,0 +1,85 @@
+//! The side panel, the list and the chooser: records as HTML.
+//!
+//! Pure functions from a [`PanelContext`] to a view. A panel is composed from the few elements in `parts`, so that
+//! the style sheet, the assistive technology and the download see a small vocabulary. Text is always text, never
+//! markup. Every record name is a link: `href` holds the address of the state with that record selected (the map's
+//! own position left out, so that moving the map changes no link), `data-id` what the page's listener selects.
+//!
+//! Class names, for `assets/style.css`:
+//!
+//! | class | on | meaning |
+//! | --- | --- | --- |
+//! | `record` | `article` | a panel; `data-kind` says of what |
+//! | `kind` | `p` | the kind of record, above its name |
+//! | `names`, `also` | `p` | the name in other languages, other spellings |
+//! | `summary` | `p` | what it is about, in our words |
+//! | `facts` | `dl` | short facts: `dt`, `dd` |
+//! | `part` | `section` | a part of a panel under an `h3` |
+//! | `links` | `ul` | links to records; `plain`: other short items |
+//! | `dated` | `ul`, `ol` | items that begin with a `time` |
+//! | `aside` | `span` | what is said beside an item, quieter |
+//! | `status` | `span` | with `data-status` |
+//! | `mode` | `span` | with `data-mode` |
+//! | `unverified` | `span` | the mark of what could not be checked, with its reason |
+//! | `mark` | `span` | another mark on a figure: calculated, forecast |
+//! | `figures` | `table` | figures; numbers stand in `td.number` |
+//! | `pairs` | `table` | what was expected beside what came of it |
+//! | `route` | `ol` | a branch in travel order: one `li.run` for each stretch that is known alike |
+//! | `stops` | `ol` | the places of a run; `span.km` their distance |
+//! | `call` | `span` | a border or a break of gauge (`data-call`) |
+//! | `note`, `as-of` | `p` | remarks, the date of the record |
+//! | `sources` | `ol` | pages that the record was read on |
+//! | `out`, `leaves` | `a`, `span` | a link out of the atlas, and the words that say so |
+//! | `placeholder` | `p` | what is still loading |
+//! | `fold` | `details` | what opens on demand |
+//! | `start`, `everything`, `chooser` | `article`, `div`, `nav` | the other views of this module |
+
+mod agreement;
+mod article;
+mod chooser;
+mod context;
+mod corridor;
+mod country;
+mod figures;
+mod group;
+mod linked;
+mod list;
+mod meeting;
+mod out;
+mod parts;
+mod place;
+mod route;
+mod start;
+#[cfg(test)]
+mod tests;
+mod topic;
+
+pub use chooser::chooser;
+pub use context::PanelContext;
+pub use list::{list, whole_list, Opened};
+pub use out::external_link;
+pub use route::measured_km;
+pub use start::{start, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
+
+use crate::domain::Selection;
+use leptos::prelude::*;
+
+/// The panel of a record. What is still loading, or does not exist, is told in its place.
+pub fn panel(cx: &PanelContext, selection: &Selection) -> AnyView {
+    let atlas = &cx.atlas;
+    let found = match selection {
+        Selection::Corridor(id) => match atlas.corridors.get(id) {
+            Some(corridor) => Some(corridor::corridor(cx, corridor)),
+            None => atlas.groups.get(id).map(|record| group::group(cx, record)),
+        },
+        Selection::Place(id) => atlas.places.get(id).map(|record| place::place(cx, record)),
+        Selection::Country(code) => {
+            atlas.vocabulary.countries.iter().find(|c| c.code == *code).map(|record| country::country(cx, record))
+        }
+        Selection::Meeting(id) => atlas.meetings.get(id).map(|record| meeting::meeting(cx, record)),
+        Selection::Agreement(id) => atlas.agreements.get(id).map(|record| agreement::agreement(cx, record)),
+        Selection::Article(id) => atlas.articles.get(id).map(|record| article::article(cx, record)),
+        Selection::Topic(id) => topic::topic(cx, id),
+    };
+    found.unwrap_or_else(|| parts::nothing_yet(cx))
+}

@@ -1,0 +1,107 @@
+//! Getting what the other commands need: look first, install what is missing, and say so.
+//!
+//! Tools of ours go to `.tools/` and leave the machine as it was. Only browsers come from the system's package
+//! manager, since no registry of code has them.
+
+mod browsers;
+mod node;
+
+pub use browsers::{chromedriver, chromium};
+pub use node::{node, test_libraries};
+
+use std::process::Command;
+
+use crate::error::{Error, Result};
+use crate::process::{cargo, command, find, printed, run, say};
+use crate::{project, versions};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// All that a build of the site takes; `wasm-opt` only for a release.
+pub fn for_build(release: bool) -> Result<()> {
+    wasm_target()?;
+    trunk()?;
+    wasm_bindgen()?;
+    if release {
+        wasm_opt()?;
+    }
+    Ok(())
+}
+
+/// The compiler's library for WebAssembly.
+pub fn wasm_target() -> Result<()> {
+    let library = printed(command("rustc").args(["--print", "target-libdir", "--target", WASM]));
+    if library.is_some_and(|folder| std::path::Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    rustup(&["target", "add", WASM], "the compiler's WebAssembly target")
+}
+
+/// `cargo fmt` and `cargo clippy`.
+pub fn linters() -> Result<()> {
+    let present = |tool: &str| printed(cargo().args([tool, "--version"])).is_some();
+    if present("fmt") && present("clippy") {
+        return Ok(());
+    }
+    rustup(&["component", "add", "rustfmt", "clippy"], "rustfmt and clippy")
+}
+
+/// `wasm-bindgen`, and with it the runner of the tests in a browser.
+pub fn wasm_bindgen() -> Result<()> {
+    let version = versions::wasm_bindgen()?;
+    let present = |tool: &str| has_version(command(tool).arg("--version"), &version);
+    if present("wasm-bindgen") && present("wasm-bindgen-test-runner") {
+        return Ok(());
+    }
+    // Without --locked: only its own version matters, and a dependency locked long ago may since have been withdrawn.
+    install("wasm-bindgen-cli", &version, &[], "three to five minutes on two cores")
+}
+
+fn trunk() -> Result<()> {
+    if has_version(command("trunk").arg("--version").env_remove("NO_COLOR"), versions::TRUNK) {
+        return Ok(());
+    }
+    // rustls, so that no OpenSSL headers are needed.
+    let options = ["--locked", "--no-default-features", "--features", "rustls"];
+    install("trunk", versions::TRUNK, &options, "six to twelve minutes on two cores")
+}
+
+fn wasm_opt() -> Result<()> {
+    let major = versions::BINARYEN.split('.').next().unwrap_or_default();
+    if has_version(command("wasm-opt").arg("--version"), major) {
+        return Ok(());
+    }
+    let npm = node::npm()?;
+    say(format!("installing wasm-opt {major} into .tools/ (about 100 MB, once)"));
+    let package = format!("binaryen@{}", versions::BINARYEN);
+    let prefix = project::tools();
+    std::fs::create_dir_all(&prefix).map_err(|e| Error::new(format!("creating {}: {e}", prefix.display())))?;
+    let mut install = command(npm);
+    install.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"]);
+    run(install.arg(&prefix).arg(package), "Installing wasm-opt with npm (is the npm registry reachable?)")
+}
+
+/// Builds a tool from its source into `.tools/bin`, with Cargo's own progress shown.
+fn install(package: &str, version: &str, options: &[&str], duration: &str) -> Result<()> {
+    say(format!("building {package} {version} into .tools/ ({duration}, once)"));
+    let mut cargo = cargo();
+    cargo.args(["install", package, "--version", version, "--root"]).arg(project::tools()).args(options);
+    // A profile or flags meant for the atlas must not change how its tools are built.
+    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_BUILD_TARGET").env_remove("CARGO_TARGET_DIR");
+    run(&mut cargo, &format!("Installing {package} (is crates.io reachable?)"))
+}
+
+fn rustup(args: &[&str], what: &str) -> Result<()> {
+    if find(&["rustup"]).is_none() {
+        return Err(Error::new(format!(
+            "{what} is missing, and so is rustup, which would install it (https://rustup.rs)"
+        )));
+    }
+    say(format!("installing {what}"));
+    run(command("rustup").args(args), &format!("Installing {what} with rustup (is the network up?)"))
+}
+
+/// Whether the command prints `version` as one of its words.
+fn has_version(command: &mut Command, version: &str) -> bool {
+    printed(command).is_some_and(|text| text.split_whitespace().any(|word| word == version))
+}
