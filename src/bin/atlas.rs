@@ -1,1 +1,127 @@
-fn main() {}
+//! `atlas`, the native companion: the same code as the page, without a browser.
+
+use corridor_atlas::check::check_folder;
+use corridor_atlas::domain::PartialDate;
+use lexopt::{Arg, Parser};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const HELP: &str = "\
+atlas: the native companion of Corridor Atlas
+
+Usage:
+  atlas check [DIR]   checks a data folder (default: data); prints one line a problem, exit code 1 if there is any
+  atlas --help        prints this text
+
+Exit codes: 0 nothing wrong, 1 problems found, 2 the command cannot be understood or carried out";
+
+/// What is to be done.
+enum Command {
+    Help,
+    Check { folder: PathBuf },
+}
+
+/// A command that cannot be understood or carried out: one line that names the argument and what is allowed.
+struct Refusal(String);
+
+fn main() -> ExitCode {
+    match read_command(std::env::args_os().skip(1)).and_then(carry_out) {
+        Ok(code) => code,
+        Err(Refusal(line)) => {
+            // Nothing is left to do when standard error is closed.
+            let _ = writeln!(io::stderr(), "atlas: {line}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn read_command(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Refusal> {
+    let mut parser = Parser::from_args(arguments);
+    match parser.next().map_err(|error| refuse_option(&error.to_string()))? {
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
+        Some(Arg::Value(command)) if command == "check" => read_check(&mut parser),
+        Some(Arg::Value(command)) => Err(Refusal(format!("“{}” is no command; allowed: check", shown(&command)))),
+        Some(Arg::Short(option)) => Err(refuse_option(&format!("“-{option}” is no option"))),
+        Some(Arg::Long(option)) => Err(refuse_option(&format!("“--{option}” is no option"))),
+        None => Err(Refusal("no command; allowed: check".to_owned())),
+    }
+}
+
+fn refuse_option(what: &str) -> Refusal {
+    Refusal(format!("{what}; allowed: check, --help"))
+}
+
+fn read_check(parser: &mut Parser) -> Result<Command, Refusal> {
+    const ALLOWED: &str = "check takes one folder (default: data)";
+    let mut folder = None;
+    while let Some(argument) = parser.next().map_err(|error| Refusal(format!("{error}; {ALLOWED}")))? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Value(value) if folder.is_none() => folder = Some(PathBuf::from(value)),
+            Arg::Value(value) => return Err(Refusal(format!("“{}” is one too many; {ALLOWED}", shown(&value)))),
+            Arg::Short(option) => return Err(Refusal(format!("“-{option}” is no option; {ALLOWED}"))),
+            Arg::Long(option) => return Err(Refusal(format!("“--{option}” is no option; {ALLOWED}"))),
+        }
+    }
+    Ok(Command::Check { folder: folder.unwrap_or_else(|| PathBuf::from("data")) })
+}
+
+/// An argument in a one-line message, whatever it holds.
+fn shown(argument: &OsString) -> String {
+    argument.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+fn carry_out(command: Command) -> Result<ExitCode, Refusal> {
+    match command {
+        Command::Help => print(&[HELP]).map(|()| ExitCode::SUCCESS),
+        Command::Check { folder } => check(&folder),
+    }
+}
+
+/// Prints what is wrong in a data folder, and a summary on standard error.
+fn check(folder: &Path) -> Result<ExitCode, Refusal> {
+    let name = shown(&folder.as_os_str().to_owned());
+    if !folder.is_dir() {
+        return Err(Refusal(format!("check: “{name}” is no folder; allowed: a data folder (default: data)")));
+    }
+    let problems = check_folder(folder, today())
+        .map_err(|error| Refusal(format!("check: “{name}” cannot be read: {error}; allowed: a data folder")))?;
+    print(&problems)?;
+    let summary = match problems.len() {
+        0 => "nothing wrong".to_owned(),
+        1 => "1 problem".to_owned(),
+        count => format!("{count} problems"),
+    };
+    let _ = writeln!(io::stderr(), "atlas check: {name}: {summary}");
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints lines on standard output. A reader that has gone away is no failure.
+fn print(lines: &[impl std::fmt::Display]) -> Result<(), Refusal> {
+    let mut out = io::stdout().lock();
+    let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Refusal(format!("standard output cannot be written: {error}; allowed: a file or terminal with room")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The day in UTC, after Howard Hinnant's `civil_from_days`.
+fn today() -> PartialDate {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = i64::try_from(seconds / 86_400).unwrap_or(0) + 719_468;
+    let era = days / 146_097;
+    let day_of_era = days % 146_097;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    PartialDate { year: year as u16, month: Some(month as u8), day: Some(day as u8) }
+}

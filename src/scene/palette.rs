@@ -46,9 +46,9 @@ palette! {
     Disputed "disputed": "#8a5a6e", "#b78aa0";
     Rail "rail": "#a5232f", "#ff8f86";
     Road "road": "#7a5a00", "#e3bd4a";
-    SeaLane "sea-lane": "#1f5fa8", "#86bdf5";
+    SeaLane "sea-lane": "#1f5fa8", "#5f9fe8";
     Gas "gas": "#00695c", "#54d2bb";
-    Oil "oil": "#5a3a7e", "#cba6f7";
+    Oil "oil": "#5a3a7e", "#e6d2ff";
     /// Text and symbols.
     Ink "ink": "#26241f", "#eceae4";
     InkSoft "ink-soft": "#5d594f", "#b5b2a8";

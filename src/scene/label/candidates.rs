@@ -44,7 +44,7 @@ fn base_names(base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
         let (text, lang) = tagged(&label.names, spec)?;
         let text = if label.class.lettering().capitals { text.to_uppercase() } else { text };
         let importance = match label.class {
-            LabelClass::Country => 60.0,
+            LabelClass::Country => 54.0,
             LabelClass::Sea => 34.0,
             LabelClass::Range => 8.0,
             _ => 6.0,
@@ -83,7 +83,7 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
     let selected = selected_places(atlas, spec);
     let hosts: BTreeSet<&PlaceId> = atlas.meetings.iter().filter_map(|meeting| meeting.venue.place.as_ref()).collect();
     // The finer the scale, the less it takes to be shown.
-    let threshold = 2.0 + 5.2 * spec.km_per_px.max(0.2).log2();
+    let threshold = 1.0 + 3.6 * spec.km_per_px.max(0.2).log2();
     let projection = Projection::default();
     let candidate = |place: &Place| {
         let symbol = Symbol::of(place, hosts.contains(&place.id))?;
@@ -101,7 +101,7 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
             lang,
             class,
             tone: "",
-            priority: 30.0 + weight + if is_selected { 100.0 } else { 0.0 },
+            priority: 40.0 + weight + if is_selected { 100.0 } else { 0.0 },
             anchor: Anchor::Beside { at: pixel(projection.forward(place.at), spec), symbol: Some(symbol) },
             symbol_alone: weight >= threshold + 2.0 || is_selected,
         })

@@ -1,7 +1,7 @@
 //! The panel of an agreement and its life.
 
 use super::context::PanelContext;
-use super::linked::{dated_part, links_part, Linked};
+use super::linked::{dated_part, links_part, stage as stage_label, Linked};
 use super::meeting::parties;
 use super::parts::*;
 use crate::domain::{Agreement, LifeStage, SectionId, Selection};
@@ -32,11 +32,18 @@ pub fn agreement(cx: &PanelContext, agreement: &Agreement) -> AnyView {
 fn facts_of(cx: &PanelContext, agreement: &Agreement) -> AnyView {
     let made_at = agreement.made_at.clone().map(Selection::Meeting);
     facts(vec![
-        (cx.text("agreement.status"), Some(words(cx.label("agreement_status", agreement.status())))),
+        (cx.text("agreement.status"), Some(status_meaning(cx, agreement.status()))),
         (cx.text("agreement.parties"), parties(cx, &agreement.parties)),
         (cx.text("agreement.made-at"), links(cx, made_at)),
         (cx.text("agreement.places"), links(cx, agreement.places.iter().cloned().map(Selection::Place))),
     ])
+}
+
+/// The latest stage in a word, and what the word means here.
+fn status_meaning(cx: &PanelContext, status: &str) -> AnyView {
+    let (short, meaning) = (stage_label(cx, status), cx.label("agreement_status", status));
+    let meaning = if meaning == short { nothing() } else { span("aside", meaning) };
+    all(vec![words(short), words(" "), meaning])
 }
 
 /// Every stage with its date, source and certainty.
@@ -48,7 +55,7 @@ fn life(cx: &PanelContext, stages: &[LifeStage]) -> AnyView {
         all(vec![
             time_or_undated(cx, stage.date),
             words(" "),
-            words(cx.label("agreement_status", &stage.status)),
+            words(stage_label(cx, &stage.status)),
             words(" "),
             certainty(cx, stage.certainty, stage.note.as_deref()),
             words(" "),

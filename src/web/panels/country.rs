@@ -2,7 +2,7 @@
 
 use super::context::PanelContext;
 use super::corridor::series;
-use super::linked::{dated_part, links_part, Linked};
+use super::linked::{dated_part, latest_first, links_part, Linked};
 use super::parts::*;
 use crate::domain::{Country, Selection};
 use leptos::prelude::*;
@@ -23,20 +23,20 @@ pub fn country(cx: &PanelContext, country: &Country) -> AnyView {
     record(cx, &this, cx.text("kind.country"), body)
 }
 
-/// The agreements that name the country among their parties, the earliest first.
+/// The agreements that name the country among their parties, the latest first.
 fn agreements(cx: &PanelContext, country: &Country) -> Vec<Selection> {
     let agreements = cx.atlas.agreements.iter().filter(|agreement| named_in(country, &agreement.parties));
     sorted(cx, agreements.map(|agreement| Selection::Agreement(agreement.id.clone())).collect())
 }
 
-/// The meetings it took part in, the earliest first.
+/// The meetings it took part in, the latest first.
 fn meetings(cx: &PanelContext, country: &Country) -> Vec<Selection> {
     let meetings = cx.atlas.meetings.iter().filter(|meeting| named_in(country, &meeting.participants));
     sorted(cx, meetings.map(|meeting| Selection::Meeting(meeting.id.clone())).collect())
 }
 
 fn sorted(cx: &PanelContext, mut records: Vec<Selection>) -> Vec<Selection> {
-    records.sort_by_key(|record| cx.atlas.date_of(record));
+    latest_first(cx, &mut records);
     records
 }
 

@@ -16,11 +16,9 @@ pub struct Linked {
     pub corridors: Vec<Selection>,
     pub places: Vec<Selection>,
     pub countries: Vec<Selection>,
-    /// The earliest first.
+    /// The latest first, as are agreements and articles.
     pub meetings: Vec<Selection>,
-    /// The earliest first.
     pub agreements: Vec<Selection>,
-    /// The latest first.
     pub articles: Vec<Selection>,
     pub topics: Vec<Selection>,
 }
@@ -39,9 +37,9 @@ impl Linked {
         for other in found.difference(&those).filter(|other| cx.atlas.has(other)) {
             linked.of_kind(other).push((*other).clone());
         }
-        linked.meetings.sort_by_key(|meeting| cx.atlas.date_of(meeting));
-        linked.agreements.sort_by_key(|agreement| cx.atlas.date_of(agreement));
-        linked.articles.sort_by_key(|article| Reverse(cx.atlas.date_of(article)));
+        for dated in [&mut linked.meetings, &mut linked.agreements, &mut linked.articles] {
+            latest_first(cx, dated);
+        }
         linked
     }
 
@@ -69,6 +67,11 @@ impl Linked {
             links_part(cx, cx.text("record.topics"), &self.topics),
         ])
     }
+}
+
+/// Orders records by their date, those without one last.
+pub fn latest_first(cx: &PanelContext, records: &mut [Selection]) {
+    records.sort_by_key(|record| Reverse(cx.atlas.date_of(record)));
 }
 
 /// Links under a heading, corridors with their short facts; nothing without any.
@@ -110,9 +113,7 @@ fn short_facts(cx: &PanelContext, selection: &Selection) -> String {
             Some(corridor) => super::corridor::short_facts(cx, corridor),
             None => cx.plural("count.corridors", atlas.members(id).len()),
         },
-        Selection::Agreement(id) => {
-            atlas.agreements.get(id).map_or_else(String::new, |a| cx.label("agreement_status", a.status()))
-        }
+        Selection::Agreement(id) => atlas.agreements.get(id).map_or_else(String::new, |a| stage(cx, a.status())),
         Selection::Meeting(id) => match atlas.meetings.get(id).filter(|meeting| meeting.status != "held") {
             Some(meeting) => cx.label("meeting_status", &meeting.status),
             None => String::new(),
@@ -132,4 +133,26 @@ pub fn folded(cx: &PanelContext, class: &'static str, mut items: Vec<AnyView>) -
     let rest = items.split_off(SHOWN);
     let title = cx.fill("record.more", &[("n", &cx.locale.number(rest.len() as f64))]);
     all(vec![list(class, items), fold(title, list(class, rest))])
+}
+
+/// Stages of an agreement's life and the keys of their short labels; the vocabulary holds what they mean.
+const STAGES: [(&str, &str); 10] = [
+    ("expected", "stage.expected"),
+    ("signed", "stage.signed"),
+    ("ratified", "stage.ratified"),
+    ("in-force", "stage.in-force"),
+    ("being-implemented", "stage.being-implemented"),
+    ("implemented", "stage.implemented"),
+    ("superseded", "stage.superseded"),
+    ("lapsed", "stage.lapsed"),
+    ("published", "stage.published"),
+    ("unknown", "stage.unknown"),
+];
+
+/// A stage of an agreement's life in a word or two.
+pub fn stage(cx: &PanelContext, status: &str) -> String {
+    match STAGES.iter().find(|(known, _)| *known == status) {
+        Some((_, key)) => cx.text(key),
+        None => cx.label("agreement_status", status),
+    }
 }

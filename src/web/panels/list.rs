@@ -1,11 +1,10 @@
 //! Everything on the map as a list: the map's equal for those who do not see or cannot use it.
 
 use super::context::PanelContext;
-use super::linked::{entry, Linked};
+use super::linked::{entry, latest_first, Linked};
 use super::parts::*;
 use crate::domain::{Corridor, Selection};
 use leptos::prelude::*;
-use std::cmp::Reverse;
 
 /// Categories in the order in which they are listed, with the key of their heading.
 const CATEGORIES: [(&str, &str); 9] = [
@@ -167,8 +166,7 @@ fn by_name(cx: &PanelContext, mut selections: Vec<Selection>) -> Vec<Selection> 
     selections
 }
 
-/// The latest first.
 fn by_date(cx: &PanelContext, mut selections: Vec<Selection>) -> Vec<Selection> {
-    selections.sort_by_key(|selection| Reverse(cx.atlas.date_of(selection)));
+    latest_first(cx, &mut selections);
     selections
 }

@@ -83,9 +83,12 @@ fn venue(cx: &PanelContext, venue: &Venue) -> Option<AnyView> {
 
 /// Parties to a meeting or an agreement; those that are countries of the atlas are links.
 pub fn parties(cx: &PanelContext, parties: &[String]) -> Option<AnyView> {
-    let party = |name: &String| match cx.atlas.country_named(name) {
-        Some(country) => link(cx, &Selection::Country(country.code.clone())),
-        None => words(name.clone()),
+    let party = |party: &String| {
+        let (name, remark) = party.split_at(party.find(" (").unwrap_or(party.len()));
+        match cx.atlas.country_named(name) {
+            Some(country) => all(vec![link(cx, &Selection::Country(country.code.clone())), words(remark)]),
+            None => words(party.clone()),
+        }
     };
     (!parties.is_empty()).then(|| between(", ", parties.iter().map(party).collect()))
 }

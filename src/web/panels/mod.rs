@@ -17,7 +17,8 @@
 //! | `part` | `section` | a part of a panel under an `h3` |
 //! | `links` | `ul` | links to records; `plain`: other short items |
 //! | `dated` | `ul`, `ol` | items that begin with a `time` |
-//! | `aside` | `span` | what is said beside an item, quieter |
+//! | `aside` | `span`, `p` | what is said beside an item, quieter |
+//! | `cite` | `span` | the source of one statement |
 //! | `status` | `span` | with `data-status` |
 //! | `mode` | `span` | with `data-mode` |
 //! | `unverified` | `span` | the mark of what could not be checked, with its reason |
@@ -32,6 +33,8 @@
 //! | `out`, `leaves` | `a`, `span` | a link out of the atlas, and the words that say so |
 //! | `placeholder` | `p` | what is still loading |
 //! | `fold` | `details` | what opens on demand |
+//! | `mentions`, `read` | `div`, `p` | what an article speaks of, the way to the article |
+//! | `ways`, `way` | `ol`, `p` | the ways in at the start |
 //! | `start`, `everything`, `chooser` | `article`, `div`, `nav` | the other views of this module |
 
 mod agreement;

@@ -2,7 +2,7 @@
 
 use super::context::{PanelContext, Wording};
 use super::out::leave;
-use crate::domain::{Certainty, Mode, Names, PartialDate, Selection, SourceId, Status, Text};
+use crate::domain::{Certainty, Mode, Names, PartialDate, Selection, Source, SourceId, Status, Text};
 use leptos::prelude::*;
 
 /// Nothing at all, where a part has nothing to say.
@@ -12,7 +12,11 @@ pub fn nothing() -> AnyView {
 
 /// Words among other content.
 pub fn words(text: impl Into<String>) -> AnyView {
-    text.into().into_any()
+    let text: String = text.into();
+    if text.is_empty() {
+        return nothing();
+    }
+    text.into_any()
 }
 
 /// Several views one after the other.
@@ -192,9 +196,15 @@ pub fn certainty(cx: &PanelContext, certainty: Certainty, note: Option<&str>) ->
 pub fn source(cx: &PanelContext, id: Option<&SourceId>) -> AnyView {
     let Some(source) = id.and_then(|id| cx.atlas.sources.get(id)) else { return nothing() };
     let named = if source.publisher.is_empty() { &source.title } else { &source.publisher };
+    view! { <span class="cite">{to_source(cx, source, named)}</span> }.into_any()
+}
+
+/// The way to a source, under these words.
+fn to_source(cx: &PanelContext, source: &Source, named: &str) -> AnyView {
+    let named = Wording { text: named.to_owned(), lang: None };
     match &source.article {
-        Some(article) => link_as(cx, &Selection::Article(article.clone()), Wording { text: named.clone(), lang: None }),
-        None => leave(cx, source.url.as_deref(), named.clone(), None),
+        Some(article) => link_as(cx, &Selection::Article(article.clone()), named),
+        None => leave(cx, source.url.as_deref(), named.text, None),
     }
 }
 
@@ -202,12 +212,7 @@ pub fn source(cx: &PanelContext, id: Option<&SourceId>) -> AnyView {
 pub fn sources(cx: &PanelContext, ids: &[SourceId]) -> AnyView {
     let entry = |id: &SourceId| {
         let source = cx.atlas.sources.get(id)?;
-        let title = match &source.article {
-            Some(article) => {
-                link_as(cx, &Selection::Article(article.clone()), Wording { text: source.title.clone(), lang: None })
-            }
-            None => leave(cx, source.url.as_deref(), source.title.clone(), None),
-        };
+        let title = to_source(cx, source, &source.title);
         let beside =
             [Some(source.publisher.clone()), source.date.map(|date| cx.locale.date(date)), source.reliability.clone()];
         let beside: Vec<String> = beside.into_iter().flatten().filter(|text| !text.is_empty()).collect();

@@ -7,6 +7,7 @@ use crate::atlas::Step;
 use crate::domain::{Alignment, Branch, Corridor, CountryCode, Mode, PlaceId, Section, Selection, Status};
 use crate::geometry::geodesic_length_km;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The length of a section's line on the ground; `None` where the line is not there. What is drawn cuts corners, so
 /// this is to be shown as measured and never as the length of the track.
@@ -24,7 +25,15 @@ pub fn route(cx: &PanelContext, corridor: &Corridor) -> AnyView {
         corridor.branches.iter().enumerate().map(|(at, one)| branch(cx, one, several.then_some(at))).collect();
     let measured = corridor.sections().any(|id| cx.atlas.sections.get(id).is_some_and(|s| s.line.len() > 1));
     let note = if measured { para("note", words(cx.text("corridor.route-note"))) } else { nothing() };
-    part(cx.text("corridor.route"), all(vec![note, all(branches)]))
+    part(cx.text("corridor.route"), all(vec![note, all(branches), meanings(cx, corridor)]))
+}
+
+/// What the words for the kinds of line mean that occur on this corridor.
+fn meanings(cx: &PanelContext, corridor: &Corridor) -> AnyView {
+    let of_sections = corridor.sections().filter_map(|id| Some(cx.atlas.sections.get(id)?.alignment));
+    let kinds: BTreeSet<Alignment> = of_sections.collect();
+    let meaning = |kind: Alignment| para("note", words(capital(&cx.label("alignment", kind.key()))));
+    all(kinds.into_iter().map(meaning).collect())
 }
 
 /// One branch; `position` is there when there are several, which are then told apart by a heading.
@@ -83,7 +92,11 @@ fn run(cx: &PanelContext, steps: &[Step], start: Option<&PlaceId>, km: &mut Opti
         let length = cx.locale.number(length.round());
         head.extend([words(" · "), span("km", cx.fill("corridor.measured", &[("n", &length)]))]);
     }
-    let line = cx.fill("corridor.line", &[("how", &cx.label("alignment", alignment.key()))]);
+    let line = cx.text(match alignment {
+        Alignment::Surveyed => "line.surveyed",
+        Alignment::Traced => "line.traced",
+        Alignment::Schematic => "line.schematic",
+    });
     let note = note.map_or_else(nothing, |note| para("note", words(note)));
     view! {
         <li class="run">

@@ -16,7 +16,7 @@ pub const SUMMITS: [(&str, &str); 3] = [
 /// The article that the project began from.
 pub const SEED_ARTICLE: &str = "seed-xi-second-china-central-asia-summit";
 
-/// What that article speaks of without a place.
+/// Some of what that article speaks of without a place.
 pub const SEED_TOPICS: [&str; 7] =
     ["c-plus-c5-mechanism", "belt-and-road", "three-evils", "cybersecurity", "green-energy", "global-gateway", "b3w"];
 

@@ -26,7 +26,7 @@ fn every_record_has_a_panel_whose_links_lead_somewhere() {
     let Some(cx) = fixture::real() else { return };
     for selection in every_selection(&cx.atlas) {
         let html = lines(panel(&cx, &selection));
-        assert!(html.contains("<article class=\"record\""), "{selection}");
+        assert!(html.starts_with("<article ") && html.contains("<h2 tabindex=\"-1\""), "{selection}");
         for target in linked(&html) {
             assert!(cx.atlas.has(&select(&target)), "{selection} links to {target}");
         }
@@ -63,7 +63,7 @@ fn the_ways_in_lead_to_records() {
     }
     let article = cx.atlas.articles.get(&SEED_ARTICLE.into()).expect("the article the project began from");
     let topics: BTreeSet<&str> = article.about.topics.iter().map(|topic| topic.as_str()).collect();
-    assert_eq!(topics, BTreeSet::from(SEED_TOPICS));
+    assert!(SEED_TOPICS.iter().all(|topic| topics.contains(topic)), "{topics:?}");
     assert_eq!(article.title, cx.locale.text("start.seed"));
 }
 
