@@ -7,9 +7,11 @@
 //! | [`domain`] | the records: corridor, section, place, meeting, agreement, article, source |
 //! | [`geometry`] | degrees and map kilometres, projection, camera, path text |
 //! | [`atlas`] | file texts to records, links between them, questions about them |
+//! | [`check`] | what must hold in a data folder, and what does not |
 //! | [`scene`] | what is drawn and how, as SVG text: the one renderer |
 //! | [`explore`] | the state of a view and its transitions |
 //! | [`url`] | that state as a query string |
+//! | [`order`] | sorting and capitals that cost few bytes |
 //! | [`i18n`] | texts of the interface, dates and numbers |
 //! | `web` | the Leptos application: panels, and in the browser map and shell |
 //! | `publish` | what the built site ships besides the program |
@@ -29,9 +31,10 @@ pub mod domain;
 pub mod explore;
 pub mod geometry;
 pub mod i18n;
-pub mod scene;
-pub mod url;
+pub mod order;
 #[cfg(all(feature = "web", not(target_arch = "wasm32")))]
 pub mod publish;
+pub mod scene;
+pub mod url;
 #[cfg(feature = "web")]
 pub mod web;

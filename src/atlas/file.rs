@@ -30,8 +30,7 @@ impl DataFile {
     ];
 
     /// What the default view needs: these four are also served thinned, under `start/`.
-    pub const START: [DataFile; 4] =
-        [DataFile::Vocabulary, DataFile::Places, DataFile::Sections, DataFile::Corridors];
+    pub const START: [DataFile; 4] = [DataFile::Vocabulary, DataFile::Places, DataFile::Sections, DataFile::Corridors];
 
     /// The file's name inside `data/`.
     pub fn name(self) -> &'static str {

@@ -39,7 +39,7 @@ impl Atlas {
                 None => found.push((other, 1)),
             }
         }
-        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        crate::order::sort(&mut found, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         found
     }
 

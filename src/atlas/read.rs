@@ -3,19 +3,17 @@
 use super::geojson_file::{read_features, RawFeature};
 use super::{Atlas, DataFile, Problem};
 use crate::domain::*;
-use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use serde_json::Value;
 
 /// Reads one file's text into the atlas.
 pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut Vec<Problem>) {
     let mut reader = Reader { file, problems };
     match file {
-        DataFile::Vocabulary => {
-            if let Some(vocabulary) = reader.whole::<Vocabulary>(text) {
-                atlas.vocabulary = vocabulary;
-            }
-        }
+        DataFile::Vocabulary => match reader.json(text).map(|value| Vocabulary::from_json(&value)) {
+            Some(Ok(vocabulary)) => atlas.vocabulary = vocabulary,
+            Some(Err(error)) => reader.tell("", error.to_string()),
+            None => {}
+        },
         DataFile::Places => {
             for place in reader.features(text, place) {
                 atlas.places.insert(place.id.clone(), place);
@@ -27,9 +25,9 @@ pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut V
             }
         }
         DataFile::Corridors => {
-            let mut lists = reader.lists(text, &["corridors", "groups"]);
-            reader.records(lists.remove("corridors"), |c: Corridor| atlas.corridors.insert(c.id.clone(), c));
-            reader.records(lists.remove("groups"), |g: Group| atlas.groups.insert(g.id.clone(), g));
+            let Some(value) = reader.json(text) else { return };
+            reader.records(&value, "corridors", |c: Corridor| atlas.corridors.insert(c.id.clone(), c));
+            reader.records(&value, "groups", |g: Group| atlas.groups.insert(g.id.clone(), g));
         }
         DataFile::Meetings => {
             reader.only_list(text, "meetings", |m: Meeting| atlas.meetings.insert(m.id.clone(), m));
@@ -59,43 +57,27 @@ impl Reader<'_> {
         self.problems.push(Problem::new(self.file.name(), path, what));
     }
 
-    fn whole<T: DeserializeOwned>(&mut self, text: &str) -> Option<T> {
-        serde_json::from_str(text).map_err(|error| self.tell("", not_json(&error))).ok()
+    #[inline(never)]
+    fn json(&mut self, text: &str) -> Option<Value> {
+        serde_json::from_str(text).map_err(|error| self.tell("", format!("not readable as JSON: {error}"))).ok()
     }
 
-    /// The named lists of a JSON object, each record still unread.
-    fn lists<'t>(&mut self, text: &'t str, names: &[&str]) -> BTreeMap<String, Vec<&'t RawValue>> {
-        let object: BTreeMap<String, &RawValue> = match serde_json::from_str(text) {
-            Ok(object) => object,
-            Err(error) => {
-                self.tell("", not_json(&error));
-                return BTreeMap::new();
-            }
-        };
-        let mut lists = BTreeMap::new();
-        for name in names {
-            match object.get(*name).map(|list| serde_json::from_str(list.get())) {
-                Some(Ok(list)) => {
-                    lists.insert(name.to_string(), list);
-                }
-                _ => self.tell("", format!("the list “{name}” is missing; the file is an object with that list")),
-            }
+    fn only_list<T: FromJson>(&mut self, text: &str, name: &str, insert: impl FnMut(T) -> bool) {
+        if let Some(value) = self.json(text) {
+            self.records(&value, name, insert);
         }
-        lists
     }
 
-    fn only_list<T: DeserializeOwned>(&mut self, text: &str, name: &str, insert: impl FnMut(T) -> bool) {
-        let list = self.lists(text, &[name]).remove(name);
-        self.records(list, insert);
-    }
-
-    fn records<T: DeserializeOwned>(&mut self, list: Option<Vec<&RawValue>>, mut insert: impl FnMut(T) -> bool) {
-        for (position, raw) in list.into_iter().flatten().enumerate() {
-            match serde_json::from_str::<T>(raw.get()) {
+    fn records<T: FromJson>(&mut self, file: &Value, name: &str, mut insert: impl FnMut(T) -> bool) {
+        let Some(list) = file.get(name).and_then(Value::as_array) else {
+            return self.tell("", format!("the list “{name}” is missing; the file is an object with that list"));
+        };
+        for (at, value) in list.iter().enumerate() {
+            match T::from_json(value) {
                 Ok(record) => {
                     insert(record);
                 }
-                Err(error) => self.tell(name_of(raw.get(), position), format!("record left out: {error}")),
+                Err(error) => self.tell(name_of(value, at), format!("record left out: {error}")),
             }
         }
     }
@@ -120,28 +102,20 @@ impl Reader<'_> {
     }
 }
 
-fn not_json(error: &serde_json::Error) -> String {
-    format!("not readable as JSON: {error}")
-}
-
 /// The id of a record that could not be read, or its position.
-fn name_of(raw: &str, position: usize) -> String {
-    #[derive(serde::Deserialize)]
-    struct OnlyId {
-        id: String,
-    }
-    serde_json::from_str::<OnlyId>(raw).map_or_else(|_| format!("[{position}]"), |only| only.id)
+fn name_of(record: &Value, position: usize) -> String {
+    record.get("id").and_then(Value::as_str).map_or_else(|| format!("[{position}]"), str::to_owned)
 }
 
 fn place(feature: RawFeature) -> Result<Place, String> {
     let [at] = feature.line[..] else {
         return Err(format!("place {} needs one point", feature.id));
     };
-    let facts = serde_json::from_value(feature.properties).map_err(|error| format!("{}: {error}", feature.id))?;
+    let facts = FromJson::from_json(&feature.properties).map_err(|error| format!("{}: {error}", feature.id))?;
     Ok(Place { id: PlaceId(feature.id), at, facts })
 }
 
 fn section(feature: RawFeature) -> Result<Section, String> {
-    let facts = serde_json::from_value(feature.properties).map_err(|error| format!("{}: {error}", feature.id))?;
+    let facts = FromJson::from_json(&feature.properties).map_err(|error| format!("{}: {error}", feature.id))?;
     Ok(Section { id: SectionId(feature.id), line: feature.line, facts })
 }

@@ -1,13 +1,11 @@
 //! `atlas`, the native companion: the same code as the page, without a browser.
 
-use corridor_atlas::check::check_folder;
-use corridor_atlas::domain::PartialDate;
+use corridor_atlas::check::{check_folder, today};
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 const HELP: &str = "\
 atlas: the native companion of Corridor Atlas
@@ -109,19 +107,4 @@ fn print(lines: &[impl std::fmt::Display]) -> Result<(), Refusal> {
         }
         _ => Ok(()),
     }
-}
-
-/// The day in UTC, after Howard Hinnant's `civil_from_days`.
-fn today() -> PartialDate {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days = i64::try_from(seconds / 86_400).unwrap_or(0) + 719_468;
-    let era = days / 146_097;
-    let day_of_era = days % 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    PartialDate { year: year as u16, month: Some(month as u8), day: Some(day as u8) }
 }

@@ -70,7 +70,8 @@ fn is_before(a: PartialDate, b: PartialDate) -> bool {
 }
 
 fn meeting_dates(meeting: &Found, today: PartialDate) -> Option<Problem> {
-    let tell = |field: &str, what: String| Some(Problem::new("meetings.json", format!("{}.{field}", meeting.path), what));
+    let tell =
+        |field: &str, what: String| Some(Problem::new("meetings.json", format!("{}.{field}", meeting.path), what));
     let start = date_of(meeting.value.get("start"))?;
     let end = date_of(meeting.value.get("end"));
     if let Some(end) = end.filter(|end| is_before(*end, start)) {
@@ -85,4 +86,22 @@ fn meeting_dates(meeting: &Found, today: PartialDate) -> Option<Problem> {
 
 fn date_of(value: Option<&Value>) -> Option<PartialDate> {
     value?.as_str()?.parse().ok()
+}
+
+/// The day it is, in UTC, after Howard Hinnant's `civil_from_days`. Browsers have no such clock: there the day is
+/// handed in.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn today() -> PartialDate {
+    use std::time::{SystemTime, UNIX_EPOCH};
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = i64::try_from(seconds / 86_400).unwrap_or(0) + 719_468;
+    let era = days / 146_097;
+    let day_of_era = days % 146_097;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    PartialDate { year: year as u16, month: Some(month as u8), day: Some(day as u8) }
 }

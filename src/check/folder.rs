@@ -40,7 +40,11 @@ impl Folder {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else {
                 let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-                problems.push(Problem::new(name, "", "a file name that is no UTF-8; allowed: letters, digits, . and -"));
+                problems.push(Problem::new(
+                    name,
+                    "",
+                    "a file name that is no UTF-8; allowed: letters, digits, . and -",
+                ));
                 continue;
             };
             if name.starts_with('.') {

@@ -32,7 +32,8 @@ impl Units {
         if own.any(|(_, outline)| near(outline)) {
             return None;
         }
-        let inside = self.0.iter().find(|(_, outline)| outline.contains(at)).map(|(countries, _)| countries.join(" or "));
+        let inside =
+            self.0.iter().find(|(_, outline)| outline.contains(at)).map(|(countries, _)| countries.join(" or "));
         let found = inside.unwrap_or_else(|| "no country".to_owned());
         Some(format!(
             "{}, {} lies in {found}, not in {country}; allowed: inside it or up to {allowed:.0} km off",
@@ -76,7 +77,8 @@ pub fn check(folder: &Folder, atlas: &Atlas, land: &Outline) -> Vec<Problem> {
         for (position, (waypoint, at)) in section.waypoints.iter().zip(inner).enumerate() {
             let what = units.what_is_wrong(*at, &waypoint.country, waypoint.precision_km);
             let path = format!("{}.properties.waypoints[{position}]", section.id);
-            problems.extend(what.map(|what| Problem::new("sections.geojson", path, format!("{}: {what}", waypoint.name))));
+            problems
+                .extend(what.map(|what| Problem::new("sections.geojson", path, format!("{}: {what}", waypoint.name))));
         }
     }
     problems.extend(venues(atlas, &units));

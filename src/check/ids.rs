@@ -123,7 +123,8 @@ pub fn check(folder: &Folder) -> Vec<Problem> {
         for record in records(folder, file, list) {
             let Some(id) = id_of(record.value) else { continue };
             if let Some(first) = seen.insert((space, id), list.trim_end_matches("[]").to_owned()) {
-                let what = format!("a second record with this id; the first stands in {first}; allowed: one record an id");
+                let what =
+                    format!("a second record with this id; the first stands in {first}; allowed: one record an id");
                 problems.push(Problem::new(file, id, what));
             }
             let olds = record.value.get("former_ids").or_else(|| record.value.get("properties")?.get("former_ids"));

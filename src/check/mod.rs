@@ -14,6 +14,8 @@ mod sea;
 mod statements;
 mod values;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use dates::today;
 pub use folder::Folder;
 pub use network::longest_gap_km;
 

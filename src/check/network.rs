@@ -1,7 +1,7 @@
 //! That sections lie between their places, are as well known as they say, and join into corridors.
 
 use crate::atlas::{Atlas, Problem};
-use crate::domain::{Alignment, Branch, Corridor, Mode, PlaceId, Section};
+use crate::domain::{Alignment, Corridor, Mode, PlaceId, Section};
 use crate::geometry::{great_circle_km, LonLat};
 use std::collections::HashSet;
 
@@ -37,7 +37,9 @@ fn check_section(atlas: &Atlas, section: &Section, problems: &mut Vec<Problem>) 
     if section.from == section.to {
         tell("properties.to", "the section ends where it begins; allowed: another place".to_owned());
     }
-    for (end, place, at) in [("begins", &section.from, section.line.first()), ("ends", &section.to, section.line.last())] {
+    for (end, place, at) in
+        [("begins", &section.from, section.line.first()), ("ends", &section.to, section.line.last())]
+    {
         if let Some(what) = end_off(atlas, end, place, at.copied()) {
             tell("geometry", what);
         }
@@ -52,7 +54,10 @@ fn check_section(atlas: &Atlas, section: &Section, problems: &mut Vec<Problem>) 
         }
     } else if section.waypoints.len() != inner {
         let count = section.waypoints.len();
-        tell("properties.waypoints", format!("{count} waypoints for {inner} inner points of the line; allowed: one each"));
+        tell(
+            "properties.waypoints",
+            format!("{count} waypoints for {inner} inner points of the line; allowed: one each"),
+        );
     }
     if let Some(what) = gap_too_long(section) {
         tell("properties.alignment", what);
@@ -77,7 +82,8 @@ fn gap_too_long(section: &Section) -> Option<String> {
     }
     let allowed = TRACED_GAP_KM[usize::from(section.terrain.as_deref() == Some("mountain"))];
     let gap = longest_gap_km(&section.line);
-    (gap > allowed).then(|| format!("“traced” with a gap of {gap:.1} km; allowed: up to {allowed:.0} km, or “schematic”"))
+    (gap > allowed)
+        .then(|| format!("“traced” with a gap of {gap:.1} km; allowed: up to {allowed:.0} km, or “schematic”"))
 }
 
 fn check_corridor(atlas: &Atlas, corridor: &Corridor, problems: &mut Vec<Problem>) {
@@ -89,21 +95,14 @@ fn check_corridor(atlas: &Atlas, corridor: &Corridor, problems: &mut Vec<Problem
         if position == 0 && branch.id != "main" {
             tell(format!("the first branch is “{}”; allowed: “main”", branch.id));
         }
-        let (places, stop) = places_of(atlas, branch);
+        let (steps, stop) = atlas.travel(branch);
         if let Some(stop) = stop {
-            tell(stop);
+            tell(stop.to_string());
         }
-        let ends = [places.first(), places.last()];
-        if position > 0 && !ends.into_iter().flatten().any(|place| reached.contains(*place)) {
+        let end = steps.last().map_or(&branch.start, |step| step.to);
+        if position > 0 && !reached.contains(&branch.start) && !reached.contains(end) {
             tell(format!("“{}” hangs loose; allowed: it begins or ends at a place of an earlier branch", branch.id));
         }
-        reached.extend(places);
+        reached.extend(branch.sections().filter_map(|id| atlas.sections.get(id)).flat_map(|s| [&s.from, &s.to]));
     }
-}
-
-/// The places of a branch in travel order, as far as it can be travelled, and what stops it.
-fn places_of<'a>(atlas: &'a Atlas, branch: &'a Branch) -> (Vec<&'a PlaceId>, Option<String>) {
-    let (steps, stop) = atlas.travel(branch);
-    let places = std::iter::once(&branch.start).chain(steps.iter().map(|step| step.to)).collect();
-    (places, stop.map(|stop| stop.to_string()))
 }

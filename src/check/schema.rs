@@ -36,9 +36,7 @@ fn check_file(folder: &Folder, registry: &Registry, name: &str, document: &Value
     match validator(registry, &schema_name, schema) {
         Err(error) => vec![Problem::new(schema_name, "", format!("no usable schema: {error}"))],
         Ok(validator) => {
-            let tell = |error: ValidationError| {
-                Problem::new(name, path_of(document, &error), sentence(folder, &error))
-            };
+            let tell = |error: ValidationError| Problem::new(name, path_of(document, &error), sentence(folder, &error));
             validator.iter_errors(document).map(tell).collect()
         }
     }
@@ -83,7 +81,10 @@ fn sentence(folder: &Folder, error: &ValidationError) -> String {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let known = rule.and_then(|rule| rule.get("properties")?.as_object());
             let known = known.map(|known| known.keys().map(String::as_str).collect::<Vec<_>>().join(", "));
-            (format!("{} has no meaning here", quoted(unexpected)), known.unwrap_or_else(|| "no further field".to_owned()))
+            (
+                format!("{} has no meaning here", quoted(unexpected)),
+                known.unwrap_or_else(|| "no further field".to_owned()),
+            )
         }
         ValidationErrorKind::Required { property } => {
             (format!("{} is missing", plain(property)), "a record with that field".to_owned())
@@ -95,9 +96,15 @@ fn sentence(folder: &Folder, error: &ValidationError) -> String {
         ValidationErrorKind::Pattern { pattern } => {
             (format!("{} does not fit", plain(error.instance())), or_described(format!("the form {pattern}")))
         }
+        ValidationErrorKind::AnyOf { .. } => {
+            ("something is missing here".to_owned(), or_described("what the schema says".to_owned()))
+        }
         ValidationErrorKind::PropertyNames { error: inner } => {
             let rule = rule_of(folder, inner).and_then(|rule| rule.get("description")?.as_str());
-            (format!("{} is no name for a field here", plain(inner.instance())), rule.unwrap_or("another name").to_owned())
+            (
+                format!("{} is no name for a field here", plain(inner.instance())),
+                rule.unwrap_or("another name").to_owned(),
+            )
         }
         _ => (error.masked_with(plain(error.instance())).to_string(), or_described("what the schema says".to_owned())),
     };

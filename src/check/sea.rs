@@ -69,7 +69,7 @@ fn along(a: LonLat, b: LonLat) -> impl Iterator<Item = LonLat> {
 /// Sea sections that touch land away from their ends, unless they are marked as passing a canal or a river.
 pub fn check(atlas: &Atlas, shores: &[Shore; 2]) -> Vec<Problem> {
     let lanes = atlas.sections.iter().filter(|section| section.mode == Mode::Sea && !section.canal);
-    lanes.flat_map(|section| shores.iter().filter_map(|shore| touched(section, shore))).collect()
+    lanes.filter_map(|section| shores.iter().rev().find_map(|shore| touched(section, shore))).collect()
 }
 
 fn touched(section: &Section, shore: &Shore) -> Option<Problem> {

@@ -26,7 +26,13 @@ const RECORDS: &[(&str, &str)] =
 pub fn check(folder: &Folder) -> Vec<Problem> {
     let unsourced = STATEMENTS.iter().flat_map(|(file, pattern)| {
         let wrong = |value: &Value| is_sourced(value) && value.get("source").is_none_or(Value::is_null);
-        what_is(folder, file, pattern, wrong, "“sourced” without a source; allowed: a source, or certainty “unverified”")
+        what_is(
+            folder,
+            file,
+            pattern,
+            wrong,
+            "“sourced” without a source; allowed: a source, or certainty “unverified”",
+        )
     });
     let without_list = RECORDS.iter().flat_map(|(file, pattern)| {
         let empty = |value: &Value| value.get("sources").and_then(Value::as_array).is_none_or(Vec::is_empty);
@@ -35,7 +41,8 @@ pub fn check(folder: &Folder) -> Vec<Problem> {
     });
     let ranges = STATEMENTS.iter().flat_map(|(file, pattern)| {
         let number = |value: &Value, key| value.get(key).and_then(Value::as_f64);
-        let turned = move |value: &Value| number(value, "min").zip(number(value, "max")).is_some_and(|(min, max)| min > max);
+        let turned =
+            move |value: &Value| number(value, "min").zip(number(value, "max")).is_some_and(|(min, max)| min > max);
         what_is(folder, file, pattern, turned, "min is greater than max; allowed: min ≤ max")
     });
     unsourced.chain(without_list).chain(ranges).collect()

@@ -1,6 +1,6 @@
 //! Dates as precise as they are known: a year, a month or a day.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::{FromJson, ReadError};
 use std::fmt;
 use std::str::FromStr;
 
@@ -35,7 +35,7 @@ impl PartialDate {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
     }
@@ -79,15 +79,9 @@ impl fmt::Display for PartialDate {
     }
 }
 
-impl<'de> Deserialize<'de> for PartialDate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl Serialize for PartialDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl FromJson for PartialDate {
+    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+        value.as_str().unwrap_or_default().parse().map_err(|error: DateError| ReadError::new(error.to_string()))
     }
 }
 

@@ -1,13 +1,12 @@
 //! The life of a section or a corridor: dated events, from which the status on any day follows.
 
-use super::{Certainty, PartialDate, SourceId};
-use serde::{Deserialize, Serialize};
+use super::from_json::{keyed, member, members};
+use super::{Certainty, FromJson, PartialDate, ReadError, SourceId};
 use std::fmt;
 use std::str::FromStr;
 
 /// What happened, or what a source of that date reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
     Announced,
     Agreed,
@@ -23,8 +22,7 @@ pub enum EventKind {
 }
 
 /// How a section stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     Operating,
     UnderConstruction,
@@ -60,7 +58,23 @@ impl FromStr for Status {
     }
 }
 
+keyed!(EventKind, EventKind::ALL, EventKind::key, None);
+
 impl EventKind {
+    pub const ALL: [EventKind; 11] = [
+        EventKind::Announced,
+        EventKind::Agreed,
+        EventKind::ReportedPlanned,
+        EventKind::ConstructionStarted,
+        EventKind::ReportedUnderConstruction,
+        EventKind::Opened,
+        EventKind::Resumed,
+        EventKind::ReportedOperating,
+        EventKind::Suspended,
+        EventKind::ReportedSuspended,
+        EventKind::Closed,
+    ];
+
     /// The status from that day on; `None` once the thing is no longer part of the network.
     pub fn leads_to(self) -> Option<Status> {
         match self {
@@ -91,16 +105,26 @@ impl EventKind {
 }
 
 /// One event, in force from the first day its date can mean.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     pub date: PartialDate,
     pub kind: EventKind,
-    #[serde(default)]
     pub source: Option<SourceId>,
-    #[serde(default)]
     pub certainty: Certainty,
-    #[serde(default)]
     pub note: Option<String>,
+}
+
+impl FromJson for Event {
+    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+        let object = members(value)?;
+        Ok(Event {
+            date: member(object, "date")?,
+            kind: member(object, "kind")?,
+            source: member(object, "source")?,
+            certainty: member(object, "certainty")?,
+            note: member(object, "note")?,
+        })
+    }
 }
 
 /// The status on a day (`None` day: after all events). `None` before the first event, and once closed.
@@ -121,11 +145,11 @@ mod tests {
     use super::*;
 
     fn life() -> Vec<Event> {
-        serde_json::from_str(
+        let life = serde_json::from_str(
             r#"[{"date":"2024-06-06","kind":"agreed"},{"date":"2024-12-27","kind":"construction-started"},
                 {"date":"2030","kind":"opened"},{"date":"2031-05","kind":"closed"}]"#,
-        )
-        .unwrap()
+        );
+        Vec::from_json(&life.unwrap()).unwrap()
     }
 
     #[test]

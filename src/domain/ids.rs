@@ -1,18 +1,23 @@
 //! One type an id, so that a meeting's id cannot stand where a place's belongs.
 
-use serde::{Deserialize, Serialize};
+use super::{FromJson, ReadError};
 use std::fmt;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub String);
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(pub String);
 
         impl $name {
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl FromJson for $name {
+            fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+                String::from_json(value).map($name)
             }
         }
 

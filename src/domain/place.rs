@@ -1,8 +1,8 @@
 //! Towns, ports, stations and border posts.
 
+use super::from_json::record;
 use super::{CountryCode, Names, PartialDate, PlaceId, SourceId};
 use crate::geometry::LonLat;
-use serde::{Deserialize, Serialize};
 
 /// A place of `places.geojson`.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,21 +12,21 @@ pub struct Place {
     pub facts: PlaceFacts,
 }
 
-/// The properties of a place's feature.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PlaceFacts {
-    pub names: Names,
-    pub country: CountryCode,
-    pub kinds: Vec<String>,
-    /// The two gauges, in millimetres, that meet here.
-    pub gauge_break: Option<[u16; 2]>,
-    /// Radius in kilometres within which the position is trusted.
-    pub precision_km: Option<f64>,
-    pub coordinate_source: Option<String>,
-    pub as_of: Option<PartialDate>,
-    pub note: Option<String>,
-    pub sources: Vec<SourceId>,
+record! {
+    /// The properties of a place's feature.
+    pub struct PlaceFacts {
+        pub names: Names,
+        pub country: CountryCode,
+        pub kinds: Vec<String>,
+        /// The two gauges, in millimetres, that meet here.
+        pub gauge_break: Option<[u16; 2]>,
+        /// Radius in kilometres within which the position is trusted.
+        pub precision_km: Option<f64>,
+        pub coordinate_source: Option<String>,
+        pub as_of: Option<PartialDate>,
+        pub note: Option<String>,
+        pub sources: Vec<SourceId>,
+    }
 }
 
 impl std::ops::Deref for Place {

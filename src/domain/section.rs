@@ -1,14 +1,13 @@
 //! Sections: what lies between two neighbouring places for one mode. The unit of the network, shared by corridors.
 
+use super::from_json::{keyed, record};
 use super::{status_on, CountryCode, Event, PartialDate, PlaceId, SectionId, Status};
 use crate::geometry::LonLat;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// What runs on a section.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     #[default]
     Rail,
@@ -17,6 +16,8 @@ pub enum Mode {
     GasPipeline,
     OilPipeline,
 }
+
+keyed!(Mode, Mode::ALL, Mode::key, Some(Mode::default()));
 
 impl Mode {
     pub const ALL: [Mode; 5] = [Mode::Rail, Mode::Road, Mode::Sea, Mode::GasPipeline, Mode::OilPipeline];
@@ -48,8 +49,7 @@ impl FromStr for Mode {
 }
 
 /// How a section's line is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Alignment {
     Surveyed,
     /// Through known points no farther apart than 50 km (25 km in mountains).
@@ -59,7 +59,11 @@ pub enum Alignment {
     Schematic,
 }
 
+keyed!(Alignment, Alignment::ALL, Alignment::key, Some(Alignment::default()));
+
 impl Alignment {
+    pub const ALL: [Alignment; 3] = [Alignment::Surveyed, Alignment::Traced, Alignment::Schematic];
+
     pub fn key(self) -> &'static str {
         match self {
             Alignment::Surveyed => "surveyed",
@@ -69,36 +73,36 @@ impl Alignment {
     }
 }
 
-/// A point between a section's two places that its line is known to pass.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Waypoint {
-    pub name: String,
-    pub country: CountryCode,
-    pub source: String,
-    pub precision_km: Option<f64>,
-    pub note: Option<String>,
+record! {
+    /// A point between a section's two places that its line is known to pass.
+    pub struct Waypoint {
+        pub name: String,
+        pub country: CountryCode,
+        pub source: String,
+        pub precision_km: Option<f64>,
+        pub note: Option<String>,
+    }
 }
 
-/// The properties of a section's feature.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SectionFacts {
-    pub from: PlaceId,
-    pub to: PlaceId,
-    pub mode: Mode,
-    pub gauge_mm: Option<u16>,
-    /// The gauges before and after, on the hop over a break of gauge.
-    pub gauge_change_mm: Option<[u16; 2]>,
-    pub alignment: Alignment,
-    pub terrain: Option<String>,
-    pub events: Vec<Event>,
-    pub waypoints: Vec<Waypoint>,
-    pub path_source: Option<String>,
-    /// Whether a sea lane passes a canal or a river, where the map shows land.
-    pub canal: bool,
-    pub note: Option<String>,
-    pub as_of: Option<PartialDate>,
+record! {
+    /// The properties of a section's feature.
+    pub struct SectionFacts {
+        pub from: PlaceId,
+        pub to: PlaceId,
+        pub mode: Mode,
+        pub gauge_mm: Option<u16>,
+        /// The gauges before and after, on the hop over a break of gauge.
+        pub gauge_change_mm: Option<[u16; 2]>,
+        pub alignment: Alignment,
+        pub terrain: Option<String>,
+        pub events: Vec<Event>,
+        pub waypoints: Vec<Waypoint>,
+        pub path_source: Option<String>,
+        /// Whether a sea lane passes a canal or a river, where the map shows land.
+        pub canal: bool,
+        pub note: Option<String>,
+        pub as_of: Option<PartialDate>,
+    }
 }
 
 /// A section of `sections.geojson`.

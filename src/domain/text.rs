@@ -1,16 +1,14 @@
 //! Names and texts in several languages.
 
-use serde::{Deserialize, Serialize};
+use super::{FromJson, ReadError};
 use std::collections::BTreeMap;
 
 /// Language (BCP 47) → spellings, the preferred one first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names(pub BTreeMap<String, Vec<String>>);
 
 /// Language (BCP 47) → text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(pub BTreeMap<String, String>);
 
 /// A text with the language it is in, for `lang` attributes.
@@ -18,6 +16,18 @@ pub struct Text(pub BTreeMap<String, String>);
 pub struct Tagged<'a> {
     pub lang: &'a str,
     pub text: &'a str,
+}
+
+impl FromJson for Names {
+    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+        FromJson::from_json(value).map(Names)
+    }
+}
+
+impl FromJson for Text {
+    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+        FromJson::from_json(value).map(Text)
+    }
 }
 
 impl Names {
@@ -74,7 +84,8 @@ mod tests {
     use super::*;
 
     fn khorgos() -> Names {
-        serde_json::from_str(r#"{"en":["Khorgos","Horgos"],"zh-Hans":["霍尔果斯"],"ru":["Хоргос"]}"#).unwrap()
+        let names = serde_json::json!({"en": ["Khorgos", "Horgos"], "zh-Hans": ["霍尔果斯"], "ru": ["Хоргос"]});
+        Names::from_json(&names).unwrap()
     }
 
     #[test]

@@ -14,9 +14,8 @@ pub struct Outline {
 impl Outline {
     /// An area from its rings, each without its repeated last point.
     pub fn new(rings: &[Vec<LonLat>]) -> Self {
-        let edges = |ring: &Vec<LonLat>| -> Vec<_> {
-            (0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()])).collect()
-        };
+        let edges =
+            |ring: &Vec<LonLat>| -> Vec<_> { (0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()])).collect() };
         Outline { edges: rings.iter().flat_map(edges).collect() }
     }
 

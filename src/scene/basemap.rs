@@ -1,7 +1,7 @@
 //! The base map: sea, land, relief, water, borders and the graticule, as SVG text in map kilometres.
 
 use super::palette::{Ink, Theme};
-use super::style::stroke;
+use super::style::{stroke, STEADY};
 use super::{svg, WORLD};
 use crate::atlas::{read_lines, read_polygons, FeatureShape, Problem};
 use crate::geometry::{path, LonLat, MapPoint, Projection};
@@ -105,7 +105,7 @@ fn rivers(shapes: &[FeatureShape], detail: Detail) -> String {
         let lines = shapes.iter().filter(|shape| fits(rank(shape))).flat_map(|shape| &shape.lines);
         let lines: Vec<Vec<MapPoint>> = lines.map(|line| project(line)).collect();
         let d = path::open_lines(lines.iter().map(Vec::as_slice), detail.grid());
-        format!("<path class=\"{name}\" stroke-width=\"{}\" d=\"{d}\"/>", svg::number(width))
+        format!("<path {STEADY} class=\"{name}\" stroke-width=\"{}\" d=\"{d}\"/>", svg::number(width))
     };
     group("river-major", 1.2, &|rank| rank <= 3.0) + &group("river-minor", 0.7, &|rank| rank > 3.0)
 }
@@ -163,7 +163,7 @@ pub fn base_group(layers: &[(BaseLayer, String)], relief: Option<&str>, theme: T
         out.push_str(&format!("<g id=\"{id}\" class=\"{class}\" {attributes}>{inner}</g>"));
     };
     let graticule_stroke = stroke(Ink::Graticule, 0.5, None, theme) + " opacity=\".55\"";
-    group("graticule", "graticule", graticule_stroke, &format!("<path d=\"{}\"/>", graticule()));
+    group("graticule", "graticule", graticule_stroke, &format!("<path {STEADY} d=\"{}\"/>", graticule()));
     let fill = |ink: Ink| format!("fill=\"{}\" fill-rule=\"evenodd\"", ink.hex(theme));
     group("base-land", "land", fill(Ink::Land), layer(BaseLayer::Land));
     if let Some(relief) = relief {

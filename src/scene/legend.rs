@@ -19,7 +19,8 @@ pub fn legend(locale: &Locale, theme: Theme) -> String {
     ];
     let places = Symbol::ALL.map(|symbol| row(mark(symbol, theme), locale.text(symbol_text(symbol))));
     let borders = BORDER_CLASSES.map(|(class, ink, width, dash)| {
-        let sample = sample(&format!("<path class=\"border {class}\" {} d=\"M1 7h32\"/>", stroke(ink, width, dash, theme)));
+        let sample =
+            sample(&format!("<path class=\"border {class}\" {} d=\"M1 7h32\"/>", stroke(ink, width, dash, theme)));
         row(sample, locale.text(border_text(class)))
     });
     [

@@ -3,11 +3,12 @@
 
 use super::palette::{Ink, Theme};
 use super::strand::{strands, strands_of, Strand};
-use super::style::{construction, mode_ink, status_dash, stroke};
+use super::style::{construction, mode_ink, status_dash, stroke, STEADY};
 use super::{svg, SceneSpec};
 use crate::atlas::Atlas;
 use crate::domain::*;
 use crate::geometry::{offset_line, path, MapPoint};
+use crate::order;
 use std::collections::BTreeSet;
 
 /// From this scale on (kilometres per pixel), corridors that share track run side by side.
@@ -31,7 +32,7 @@ fn in_order(mut strands: Vec<Strand>) -> Vec<Strand> {
         let mode = DRAWING_ORDER.iter().position(|mode| *mode == strand.mode);
         (mode, STATUS_ORDER.iter().position(|status| *status == strand.status))
     };
-    strands.sort_by_key(place);
+    order::sort_by_key(&mut strands, place);
     strands
 }
 
@@ -44,9 +45,7 @@ pub fn is_banded(strand: &Strand, km_per_px: f64) -> bool {
 pub fn bands(strand: &Strand, km_per_px: f64) -> Vec<(&CorridorId, Vec<MapPoint>)> {
     let eastward = eastward(strand);
     let middle = (strand.corridors.len() as f64 - 1.0) / 2.0;
-    let band = |(i, corridor)| {
-        (corridor, offset_line(&eastward, (i as f64 - middle) * BAND_SPACING_PX * km_per_px))
-    };
+    let band = |(i, corridor)| (corridor, offset_line(&eastward, (i as f64 - middle) * BAND_SPACING_PX * km_per_px));
     strand.corridors.iter().enumerate().map(band).collect()
 }
 
@@ -94,7 +93,8 @@ pub fn selection_group(atlas: &Atlas, spec: &SceneSpec, theme: Theme) -> String 
     }
     let casing: String = selected.iter().map(|strand| path::open(&strand.line)).collect();
     let attributes = stroke(Ink::Halo, 8.0, None, theme);
-    let casing = format!("<path class=\"casing\" {attributes} stroke-linejoin=\"round\" opacity=\".9\" d=\"{casing}\"/>");
+    let casing =
+        format!("<path class=\"casing\" {attributes} stroke-linejoin=\"round\" opacity=\".9\" d=\"{casing}\"/>");
     casing + &draw(&selected, spec, theme, 1.8)
 }
 
@@ -105,14 +105,14 @@ pub fn sections_of(atlas: &Atlas, selection: &Selection) -> BTreeSet<SectionId> 
     };
     let touching = |fits: &dyn Fn(&PlaceId) -> bool| -> BTreeSet<SectionId> {
         let touches = |section: &&Section| fits(&section.from) || fits(&section.to);
-        atlas.sections.iter().filter(touches).map(|section| section.id.clone()).collect()
+        order::set(atlas.sections.iter().filter(touches).map(|section| section.id.clone()))
     };
     match selection {
-        Selection::Corridor(id) => along(id).into_iter().collect(),
+        Selection::Corridor(id) => order::set(along(id)),
         Selection::Place(place) => touching(&|id| id == place),
         Selection::Country(code) => touching(&|id| atlas.places.get(id).is_some_and(|p| p.country == *code)),
         other => {
-            let mut sections: BTreeSet<SectionId> = atlas.links.corridors(other).flat_map(along).collect();
+            let mut sections = order::set(atlas.links.corridors(other).flat_map(along));
             if let Selection::Agreement(id) = other {
                 sections.extend(atlas.agreements.get(id).into_iter().flat_map(|a| a.covers.sections.clone()));
             }
@@ -170,7 +170,7 @@ fn push_bundle(out: &mut String, strand: &Strand, width: f64) {
     let more = if more.is_empty() { String::new() } else { format!(" data-more=\"{}\"", more.join(" ")) };
     let counts: Vec<String> = strand.parts.iter().map(|part| part.vertices.to_string()).collect();
     out.push_str(&format!(
-        "<path class=\"strand\" data-id=\"corridor:{first}\"{more} data-v=\"{}\" stroke-width=\"{}\" d=\"{}\"/>",
+        "<path {STEADY} class=\"strand\" data-id=\"corridor:{first}\"{more} data-v=\"{}\" stroke-width=\"{}\" d=\"{}\"/>",
         counts.join(" "),
         svg::number(width),
         path::open(&strand.line)
@@ -180,7 +180,9 @@ fn push_bundle(out: &mut String, strand: &Strand, width: f64) {
 fn push_bands(out: &mut String, strand: &Strand, km_per_px: f64) {
     for (corridor, line) in bands(strand, km_per_px) {
         let d = path::open(&line);
-        out.push_str(&format!("<path class=\"band\" data-id=\"corridor:{corridor}\" stroke-width=\"2.2\" d=\"{d}\"/>"));
+        out.push_str(&format!(
+            "<path {STEADY} class=\"band\" data-id=\"corridor:{corridor}\" stroke-width=\"2.2\" d=\"{d}\"/>"
+        ));
     }
 }
 
@@ -194,7 +196,7 @@ fn push_construction(
 ) {
     let mode = alike[0].mode;
     let mut widths: Vec<f64> = alike.iter().map(|strand| width(strand)).collect();
-    widths.sort_by(f64::total_cmp);
+    order::sort(&mut widths, f64::total_cmp);
     widths.dedup();
     for wanted in widths {
         let same = alike.iter().filter(|s| width(s) == wanted && !is_banded(s, spec.km_per_px));

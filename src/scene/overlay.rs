@@ -1,6 +1,6 @@
 //! The overlay as SVG text: symbols, names and counts, in pixels of the scale they are placed for.
 
-use super::label::{candidates, place, LabelClass, MapLabel, Measure, Placed, PlacedText, Pixel};
+use super::label::{candidates, place, LabelClass, MapLabel, Measure, Pixel, Placed, PlacedText};
 use super::network::{is_banded, strands_in_order, MOST_BANDS};
 use super::palette::{Ink, Theme};
 use super::style::mode_ink;
@@ -105,9 +105,8 @@ fn push_text(out: &mut String, placed: &Placed, text: &PlacedText, line_id: &str
     let candidate = &placed.candidate;
     let id = candidate.id.as_ref().map_or(String::new(), |id| format!(" data-id=\"{id}\""));
     let tone = Mode::ALL.into_iter().find(|mode| mode.key() == candidate.tone);
-    let tone = tone.map_or(String::new(), |mode| {
-        format!(" class=\"{}\" fill=\"{}\"", mode.key(), mode_ink(mode).hex(theme))
-    });
+    let tone =
+        tone.map_or(String::new(), |mode| format!(" class=\"{}\" fill=\"{}\"", mode.key(), mode_ink(mode).hex(theme)));
     let lang = svg::escape(&candidate.lang);
     let words = svg::escape(&candidate.text);
     match text {
@@ -148,7 +147,9 @@ fn push_badges(out: &mut String, atlas: &Atlas, spec: &SceneSpec, placed: &[Plac
             let MapPoint { x, y } = point_along(&strand.line, length * share)?.at;
             let (x, y) = (x / spec.km_per_px, y / spec.km_per_px);
             let box_ = Bounds::new(x - 9.0, y - 8.0, x + 9.0, y + 8.0);
-            let hidden = spec.visible.is_some_and(|seen| !seen.contains(MapPoint { x: x * spec.km_per_px, y: y * spec.km_per_px }));
+            let hidden = spec
+                .visible
+                .is_some_and(|seen| !seen.contains(MapPoint { x: x * spec.km_per_px, y: y * spec.km_per_px }));
             (!hidden && !taken.iter().any(|other| other.overlaps(&box_))).then_some((x, y, box_))
         });
         let Some((x, y, box_)) = free else { continue };

@@ -86,7 +86,11 @@ mod tests {
         let hex = ink.hex(theme);
         [1, 3, 5].map(|at| {
             let value = u8::from_str_radix(&hex[at..at + 2], 16).unwrap() as f64 / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         })
     }
 
@@ -96,7 +100,11 @@ mod tests {
             0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
         };
         let (a, b) = (luminance(a), luminance(b));
-        if a > b { a / b } else { b / a }
+        if a > b {
+            a / b
+        } else {
+            b / a
+        }
     }
 
     #[test]

@@ -6,7 +6,8 @@ use super::SceneSpec;
 use crate::atlas::Atlas;
 use crate::domain::*;
 use crate::geometry::{path, MapPoint, Projection};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order;
+use std::collections::BTreeMap;
 
 /// A section's part in a strand.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +65,7 @@ fn by_weight(atlas: &Atlas, corridors: &[CorridorId]) -> Vec<CorridorId> {
         _ => 4,
     };
     let mut sorted = corridors.to_vec();
-    sorted.sort_by_key(|id| (weight(id), id.clone()));
+    order::sort(&mut sorted, |a, b| weight(a).cmp(&weight(b)).then_with(|| a.cmp(b)));
     sorted
 }
 
@@ -75,7 +76,7 @@ fn chains<'a>(sections: &[&'a Section]) -> Vec<Vec<(&'a Section, bool)>> {
         at.entry(&section.from).or_default().push(i);
         at.entry(&section.to).or_default().push(i);
     }
-    let mut left: BTreeSet<usize> = (0..sections.len()).collect();
+    let mut left = order::set(0..sections.len());
     let mut chains = Vec::new();
     let is_end = |place: &PlaceId| at[place].len() != 2;
     // First from true ends, in order; what remains then are rings.

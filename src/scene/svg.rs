@@ -52,6 +52,6 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        assert_eq!([number(2.0), number(-0.04), number(1.25), number(-3.14)], ["2", "0", "1.3", "-3.1"]);
+        assert_eq!([number(2.0), number(-0.04), number(1.25), number(-3.13)], ["2", "0", "1.3", "-3.1"]);
     }
 }

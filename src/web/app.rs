@@ -5,7 +5,7 @@ use super::load::{self, Texts};
 use super::{address, map, side};
 use crate::atlas::{Atlas, DataFile, Problem};
 use crate::domain::Selection;
-use crate::explore::ViewState;
+use crate::explore::{Theme, ViewState};
 use crate::geometry::{Camera, MapPoint, Viewport};
 use crate::i18n::Locale;
 use crate::scene::label::MapLabel;
@@ -59,7 +59,7 @@ pub fn start() {
     leptos::task::spawn_local(async move {
         app.load_start().await;
         app.mount();
-        if app.view.with_untracked(|view| view.select.is_some()) {
+        if app.view.with_untracked(|view| view.select.is_some()) || app.wants_other_names() {
             app.load_details().await;
         }
     });
@@ -155,7 +155,11 @@ impl App {
         self.atlas.set(Arc::new(atlas));
         self.details.set(Details::Loaded);
         self.problems.set(problems);
-        browser::mark("atlas:selected");
+    }
+
+    /// Whether names in another language than English are asked for first: the start files hold only those.
+    fn wants_other_names(self) -> bool {
+        self.view.with_untracked(|view| view.lang.first().is_some_and(|lang| !lang.starts_with("en")))
     }
 
     /// Asks again for what failed.
@@ -177,6 +181,7 @@ impl App {
             map::take_over(self, frame, svg);
         }
         side::mount(self);
+        self.apply_theme();
         self.follow_clicks();
         address::follow(move |view| {
             self.choices.set(Vec::new());
@@ -189,6 +194,18 @@ impl App {
         });
         let _ = document().document_element().map(|root| root.set_attribute("data-atlas", "live"));
         browser::next_frame(move |_| browser::after_ms(0, || browser::mark("atlas:map-drawn")));
+    }
+
+    /// The colours that the address asks for; `auto` and none leave the choice to the browser.
+    fn apply_theme(self) {
+        let theme = Memo::new(move |_| self.view.with(|view| view.theme));
+        Effect::new(move |_| {
+            let Some(root) = document().document_element() else { return };
+            match theme.get() {
+                Some(theme) if theme != Theme::Auto => browser::set(&root, "data-theme", theme.key()),
+                _ => drop(root.remove_attribute("data-theme")),
+            }
+        });
     }
 
     /// Links to records select them instead of loading the page anew.
@@ -238,7 +255,6 @@ impl App {
             panel.set_scroll_top(0);
         }
         self.want_details();
-        browser::mark("atlas:selected");
     }
 
     fn want_details(self) {

@@ -80,9 +80,10 @@ async fn fetch_into(texts: &mut BTreeMap<DataFile, String>, folder: &str, wanted
 
 /// A fetch that runs from now on, whether or not it is awaited yet.
 fn spawned(address: String) -> impl std::future::Future<Output = Result<String, String>> {
-    let promise = wasm_bindgen_futures::future_to_promise(async move {
-        text(&address).await.map(Into::into).map_err(Into::into)
-    });
+    let promise =
+        wasm_bindgen_futures::future_to_promise(
+            async move { text(&address).await.map(Into::into).map_err(Into::into) },
+        );
     async move {
         match wasm_bindgen_futures::JsFuture::from(promise).await {
             Ok(text) => text.as_string().ok_or_else(|| "it is no text".to_owned()),

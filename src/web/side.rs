@@ -1,7 +1,7 @@
 //! The side of the page: the panel of what is selected, and the list of everything on the map.
 
 use super::app::{App, Details};
-use super::browser::by_id;
+use super::browser::{after_ms, by_id, mark, next_frame};
 use super::panels::{chooser, list, panel, start, Opened, PanelContext};
 use crate::domain::{CorridorId, PlaceId, Selection};
 use crate::explore::ViewState;
@@ -13,9 +13,8 @@ use web_sys::{Element, HtmlElement};
 pub fn mount(app: App) {
     // The map's own position changes no panel.
     let state = Memo::new(move |_| app.view.with(ViewState::framed));
-    let context = move || {
-        PanelContext::new(app.atlas.get(), app.locale(), &state.get(), app.details.get() == Details::Loaded)
-    };
+    let context =
+        move || PanelContext::new(app.atlas.get(), app.locale(), &state.get(), app.details.get() == Details::Loaded);
     let shown = move || {
         let cx = context();
         let choices = app.choices.get();
@@ -28,6 +27,7 @@ pub fn mount(app: App) {
         }
     };
     replace_content("panel", shown);
+    mark_selected(app, state);
     let opened = Opened::default();
     let asked = opened.clone();
     Effect::new(move |_| {
@@ -35,7 +35,22 @@ pub fn mount(app: App) {
             leptos::task::spawn_local(app.load_details());
         }
     });
+    // What is selected changes no line of the list.
+    let rest = Memo::new(move |_| app.view.with(|view| view.clear().framed()));
+    let context = move || {
+        PanelContext::new(app.atlas.get(), app.locale(), &rest.get(), app.details.get() == Details::Loaded)
+    };
     replace_content("list", move || list(&context(), &opened));
+}
+
+/// Leaves the mark `atlas:selected` once the panel of a selection is painted.
+fn mark_selected(app: App, state: Memo<ViewState>) {
+    Effect::new(move |_| {
+        if state.with(|state| state.select.is_some()) {
+            app.details.track();
+            next_frame(|_| after_ms(0, || mark("atlas:selected")));
+        }
+    });
 }
 
 /// Replaces an element's static content by a live view, within one frame.
@@ -79,10 +94,7 @@ pub fn announce(app: App, corridor: &CorridorId, place: &PlaceId, number: usize,
         let place_name = atlas.name(&Selection::Place(place.clone()), locale.languages()).to_owned();
         let corridor_name = atlas.name(&Selection::Corridor(corridor.clone()), locale.languages()).to_owned();
         let (number, of) = (number.to_string(), of.to_string());
-        locale.fill(
-            "map.stop",
-            &[("place", &place_name), ("corridor", &corridor_name), ("n", &number), ("of", &of)],
-        )
+        locale.fill("map.stop", &[("place", &place_name), ("corridor", &corridor_name), ("n", &number), ("of", &of)])
     });
     if let Some(announcer) = by_id("announcer") {
         let announcer: Element = announcer;

@@ -6,6 +6,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -46,7 +47,26 @@ export async function serve({ folder = dist, csp = true, cors = true } = {}) {
     server.once("error", reject);
     server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
   });
+  // A test that fails before it closes what it opened must not keep the process waiting.
+  process.once("exit", () => server.kill());
+  server.unref();
+  server.stdout.unref();
   return { origin: line.replace(/\/$/, ""), close: () => server.kill() };
+}
+
+/**
+ * Serves one page of another site, which embeds the atlas, say. Browsers treat an empty page as less than a site.
+ * @param {string} html
+ * @returns {Promise<{origin: string, close: () => void}>}
+ */
+export async function host(html) {
+  const server = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(html);
+  });
+  server.unref();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
 /** A Chromium for all tests of a file. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { basename, dirname } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { dist, live, open, serve, start } from "./atlas.mjs";
+import { dist, host, live, open, serve, start } from "./atlas.mjs";
 
 /** What must be there whether the application runs or not. */
 async function assertReadable(page) {
@@ -91,13 +91,22 @@ describe("loading", () => {
     }
   });
 
-  /** The site in a frame that has an origin of its own, in an otherwise empty page. */
+  /** The site in a frame that has an origin of its own, in a page of another site. */
   async function sandboxed(cors) {
     const server = await serve({ cors });
-    const { page, close } = await open(site.browser, "about:blank");
-    await page.setContent(`<iframe sandbox="allow-scripts" width="800" height="600" src="${server.origin}/"></iframe>`);
+    const embedder = await host(
+      `<!doctype html><iframe sandbox="allow-scripts" width="800" height="600" src="${server.origin}/"></iframe>`,
+    );
+    const { page, close } = await open(site.browser, embedder.origin);
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    return { frame, close: () => close().then(server.close) };
+    return {
+      frame,
+      async close() {
+        await close();
+        embedder.close();
+        server.close();
+      },
+    };
   }
 
   test("in a sandboxed frame the application starts where the server sends CORS", async () => {

@@ -22,6 +22,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let data = project::data();
     let pages = pages::draw(&data)?;
     copy_data(&data, &staging.join("data"))?;
+    copy_notes(&staging.join("docs"))?;
     write_start(&pages, &staging.join("start"))?;
     write_index(&pages, &staging.join("index.html"))
 }
@@ -83,6 +84,17 @@ fn write_start(pages: &Pages, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Copies what the page links to: licence, borders, corrections.
+fn copy_notes(to: &Path) -> Result<()> {
+    fs::create_dir_all(to).context(|| format!("creating {}", to.display()))?;
+    for name in ["LICENSE-DATA.md", "docs/BOUNDARIES.md", "docs/CORRECTIONS.md"] {
+        let from = project::root().join(name);
+        let target = to.join(from.file_name().unwrap_or_default());
+        fs::copy(&from, target).context(|| format!("copying {}", from.display()))?;
+    }
+    Ok(())
+}
+
 /// Copies the data, which others may use as we do, with JSON made shorter on the way.
 fn copy_data(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).context(|| format!("creating {}", to.display()))?;
@@ -127,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_head_names_the_address_and_the_data() {
-        let pages = Pages { files: vec![("places.json".to_owned(), Vec::new())], ..Pages::default() };
+        let pages = Pages { files: vec![("places.json".to_owned(), String::new())], ..Pages::default() };
         let head = head(&pages, Some("https://example.org/"));
         assert!(head.contains("rel=\"canonical\" href=\"https://example.org/\""));
         assert!(head.contains("href=\"./start/places.json\""));

@@ -9,9 +9,11 @@ use corridor_atlas::publish;
 use crate::error::{Context, Result};
 
 /// The parts of the page that stand in for the application until it runs.
+#[cfg_attr(test, derive(Default))]
 pub struct Pages {
     /// The map of the default view: the element `svg#map`.
     pub map: String,
+    /// What the signs on the map mean.
     pub legend: String,
     /// All that is on the map, as lists of links.
     pub list: String,

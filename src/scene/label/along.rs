@@ -12,7 +12,7 @@ pub fn stretches(line: &[Pixel], length: f64, straightness: f64) -> Vec<Vec<Pixe
     let spare = total - length;
     let steps = ((spare / 24.0).ceil() as usize).clamp(1, 40);
     let mut starts: Vec<f64> = (0..=steps).map(|i| spare * i as f64 / steps as f64).collect();
-    starts.sort_by(|a, b| (a - spare / 2.0).abs().total_cmp(&(b - spare / 2.0).abs()));
+    crate::order::sort(&mut starts, |a, b| (a - spare / 2.0).abs().total_cmp(&(b - spare / 2.0).abs()));
     starts.into_iter().filter_map(|start| stretch(line, start, length, straightness)).collect()
 }
 

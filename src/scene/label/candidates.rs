@@ -5,6 +5,7 @@ use super::{Anchor, Candidate, LabelClass, Pixel};
 use crate::atlas::Atlas;
 use crate::domain::*;
 use crate::geometry::{MapPoint, Projection};
+use crate::order;
 use crate::scene::network::sections_of;
 use crate::scene::symbol::Symbol;
 use crate::scene::SceneSpec;
@@ -12,8 +13,7 @@ use std::collections::BTreeSet;
 
 /// Everything that may be named in this view: places, corridors, and the base map's names.
 pub fn candidates(atlas: &Atlas, base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
-    let shown: BTreeSet<&SectionId> =
-        atlas.sections.iter().filter(|s| spec.shows(atlas, s).is_some()).map(|s| &s.id).collect();
+    let shown = order::set(atlas.sections.iter().filter(|s| spec.shows(atlas, s).is_some()).map(|s| &s.id));
     let mut all = base_names(base, spec);
     all.extend(places(atlas, spec, &shown));
     all.extend(corridors(atlas, spec, &shown));
@@ -42,7 +42,7 @@ fn base_names(base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
     };
     let candidate = |label: &MapLabel| {
         let (text, lang) = tagged(&label.names, spec)?;
-        let text = if label.class.lettering().capitals { text.to_uppercase() } else { text };
+        let text = if label.class.lettering().capitals { order::capitals(&text) } else { text };
         let importance = match label.class {
             LabelClass::Country => 54.0,
             LabelClass::Sea => 34.0,
@@ -81,7 +81,7 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
         on_network.extend([&section.from, &section.to]);
     }
     let selected = selected_places(atlas, spec);
-    let hosts: BTreeSet<&PlaceId> = atlas.meetings.iter().filter_map(|meeting| meeting.venue.place.as_ref()).collect();
+    let hosts = order::set(atlas.meetings.iter().filter_map(|meeting| meeting.venue.place.as_ref()));
     // The finer the scale, the less it takes to be shown.
     let threshold = 1.0 + 3.6 * spec.km_per_px.max(0.2).log2();
     let projection = Projection::default();
@@ -94,6 +94,7 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
             return None;
         }
         let (text, lang) = tagged(&place.names, spec)?;
+        let text = without_remark(text);
         let class = if weight >= 14.0 || is_selected { LabelClass::Hub } else { LabelClass::Town };
         Some(Candidate {
             id: Some(Selection::Place(place.id.clone())),
@@ -107,6 +108,14 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
         })
     };
     atlas.places.iter().filter_map(candidate).collect()
+}
+
+/// A long name without its bracketed remark; a short one keeps it, since it may tell two towns apart.
+fn without_remark(name: String) -> String {
+    match name.split_once(" (") {
+        Some((head, _)) if name.chars().count() > 22 => head.to_owned(),
+        _ => name,
+    }
 }
 
 /// The places that stand out with the selection: a place itself, a corridor's ends and crossings, venues.
@@ -123,19 +132,25 @@ fn selected_places(atlas: &Atlas, spec: &SceneSpec) -> BTreeSet<PlaceId> {
                     std::iter::once(main.start.clone()).chain(last).collect::<Vec<_>>()
                 })
             });
-            ends.collect()
+            order::set(ends)
         }
-        Selection::Meeting(_) | Selection::Agreement(_) => atlas.links.places(selection).cloned().collect(),
+        Selection::Meeting(_) | Selection::Agreement(_) => order::set(atlas.links.places(selection).cloned()),
         _ => BTreeSet::new(),
     }
 }
 
-/// The shortest telling name: long official titles do not fit along a line.
+/// The name for the map, where long official titles do not fit: the preferred name up to its first bracket, colon or
+/// slash if that is short enough, else the shortest other spelling.
 pub fn short_name<'a>(names: &'a Names, languages: &[String]) -> Option<(&'a str, &'a str)> {
+    const LONGEST: usize = 28;
     let tagged = names.tagged(languages)?;
-    let spellings = names.0.get(tagged.lang)?;
-    let fitting = spellings.iter().filter(|name| name.chars().count() >= 6 || !name.is_ascii());
-    fitting.min_by_key(|name| name.chars().count()).map(|name| (tagged.lang, name.as_str()))
+    let head = tagged.text.split([':', '(', '/']).next().unwrap_or_default().trim();
+    let fits = |name: &str| name.chars().count() <= LONGEST && (name.chars().count() >= 6 || !name.is_ascii());
+    if fits(head) {
+        return Some((tagged.lang, head));
+    }
+    let others = names.0.get(tagged.lang)?.iter().map(String::as_str);
+    others.filter(|name| fits(name)).min_by_key(|name| name.chars().count()).map(|name| (tagged.lang, name))
 }
 
 fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
@@ -155,12 +170,11 @@ fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> V
             return None;
         }
         let (lang, text) = short_name(&corridor.names, &spec.languages)?;
-        let lines = own_lines(atlas, corridor, spec, shown);
+        let (mode, lines) = own_lines(atlas, corridor, spec, shown)?;
         let is_selected = matches!(&spec.selection, Some(Selection::Corridor(id)) if *id == corridor.id);
-        if lines.is_empty() || (!chosen.is_empty() && !is_selected) {
+        if !chosen.is_empty() && !is_selected {
             return None;
         }
-        let mode = atlas.modes_of(corridor).first().copied().unwrap_or_default();
         Some(Candidate {
             id: Some(Selection::Corridor(corridor.id.clone())),
             text: text.to_owned(),
@@ -175,29 +189,34 @@ fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> V
     atlas.corridors.iter().filter_map(candidate).collect()
 }
 
-/// The runs of a corridor's main branch where it is shown, those it shares with the fewest others first.
-fn own_lines(atlas: &Atlas, corridor: &Corridor, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Vec<Pixel>> {
-    let Some(main) = corridor.branches.first() else { return Vec::new() };
+/// Runs of a corridor's main branch where it is shown, those it shares with the fewest others first, and their mode:
+/// that of the first, so that the name can take its colour.
+fn own_lines(
+    atlas: &Atlas,
+    corridor: &Corridor,
+    spec: &SceneSpec,
+    shown: &BTreeSet<&SectionId>,
+) -> Option<(Mode, Vec<Vec<Pixel>>)> {
     let projection = Projection::default();
-    let mut runs: Vec<(usize, Vec<Pixel>)> = Vec::new();
-    let mut last_shared = None;
-    for step in atlas.travel(main).0 {
-        let sharing = atlas.corridors_of(&step.section.id).len();
+    let mut runs: Vec<((usize, Mode), Vec<Pixel>)> = Vec::new();
+    let mut last = None;
+    for step in atlas.travel(corridor.branches.first()?).0 {
+        let look = (atlas.corridors_of(&step.section.id).len(), step.section.mode);
         if !shown.contains(&step.section.id) {
-            last_shared = None;
+            last = None;
             continue;
         }
-        let mut line: Vec<Pixel> =
-            step.section.line.iter().map(|at| pixel(projection.forward(*at), spec)).collect();
+        let mut line: Vec<Pixel> = step.section.line.iter().map(|at| pixel(projection.forward(*at), spec)).collect();
         if step.is_reversed() {
             line.reverse();
         }
         match runs.last_mut() {
-            Some((_, run)) if last_shared == Some(sharing) => run.extend(line.into_iter().skip(1)),
-            _ => runs.push((sharing, line)),
+            Some((_, run)) if last == Some(look) => run.extend(line.into_iter().skip(1)),
+            _ => runs.push((look, line)),
         }
-        last_shared = Some(sharing);
+        last = Some(look);
     }
-    runs.sort_by_key(|(sharing, _)| *sharing);
-    runs.into_iter().map(|(_, run)| run).collect()
+    order::sort_by_key(&mut runs, |((sharing, _), _)| *sharing);
+    let mode = runs.first()?.0 .1;
+    Some((mode, runs.into_iter().filter(|((_, other), _)| *other == mode).map(|(_, run)| run).collect()))
 }

@@ -2,9 +2,8 @@
 
 use super::LabelClass;
 use crate::atlas::Problem;
-use crate::domain::{CountryCode, Names};
+use crate::domain::{record, CountryCode, FromJson, Names};
 use crate::geometry::{LonLat, MapPoint, Projection};
-use serde::Deserialize;
 
 /// A name of the base map, its anchors projected: points to choose from, or a line to follow.
 #[derive(Clone, Debug)]
@@ -18,16 +17,14 @@ pub struct MapLabel {
     pub line: Vec<MapPoint>,
 }
 
-#[derive(Deserialize)]
-struct Properties {
-    class: String,
-    names: Names,
-    #[serde(default)]
-    rank: Option<f64>,
-    #[serde(default)]
-    country: Option<CountryCode>,
-    #[serde(default)]
-    alternatives: Vec<[f64; 2]>,
+record! {
+    pub struct Properties {
+        pub class: String,
+        pub names: Names,
+        pub rank: Option<f64>,
+        pub country: Option<CountryCode>,
+        pub alternatives: Vec<[f64; 2]>,
+    }
 }
 
 impl MapLabel {
@@ -54,13 +51,15 @@ impl MapLabel {
 }
 
 fn label(properties: serde_json::Value, line: &[LonLat]) -> Result<MapLabel, String> {
-    let properties: Properties = serde_json::from_value(properties).map_err(|error| error.to_string())?;
+    let properties = Properties::from_json(&properties).map_err(|error| error.to_string())?;
     let class = match properties.class.as_str() {
         "country" => LabelClass::Country,
         "sea" | "ocean" | "lake" => LabelClass::Sea,
         "river" => LabelClass::River,
         "range" | "desert" | "region" => LabelClass::Range,
-        other => return Err(format!("class “{other}”; allowed: country, sea, ocean, lake, river, range, desert, region")),
+        other => {
+            return Err(format!("class “{other}”; allowed: country, sea, ocean, lake, river, range, desert, region"))
+        }
     };
     let projection = Projection::default();
     let mut points: Vec<MapPoint> = line.iter().map(|at| projection.forward(*at)).collect();

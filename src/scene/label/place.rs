@@ -3,6 +3,7 @@
 use super::along::stretches;
 use super::{Anchor, Candidate, Lettering, Measure, Pixel};
 use crate::geometry::Bounds;
+use crate::order;
 use crate::scene::symbol::Symbol;
 use std::collections::HashMap;
 
@@ -30,7 +31,7 @@ const GAP: f64 = 1.5;
 
 /// Places what fits. Equal priorities go by text, so that the result is always the same.
 pub fn place(mut candidates: Vec<Candidate>, measure: Measure) -> Vec<Placed> {
-    candidates.sort_by(|a, b| b.priority.total_cmp(&a.priority).then_with(|| a.text.cmp(&b.text)));
+    order::sort(&mut candidates, |a, b| b.priority.total_cmp(&a.priority).then_with(|| a.text.cmp(&b.text)));
     let mut taken = Taken::default();
     candidates.into_iter().filter_map(|candidate| place_one(candidate, measure, &mut taken)).collect()
 }
@@ -63,9 +64,7 @@ fn place_one(candidate: Candidate, measure: Measure, taken: &mut Taken) -> Optio
 fn positions(anchor: &Anchor, width: f64, lettering: &Lettering) -> Vec<(PlacedText, Vec<Bounds>)> {
     // Heights of letters over and under the baseline, in ems.
     let (rise, fall) = (lettering.size * 0.78, lettering.size * 0.24);
-    let upright = |x: f64, y: f64| {
-        (PlacedText::Upright((x, y)), vec![Bounds::new(x, y - rise, x + width, y + fall)])
-    };
+    let upright = |x: f64, y: f64| (PlacedText::Upright((x, y)), vec![Bounds::new(x, y - rise, x + width, y + fall)]);
     match anchor {
         Anchor::Beside { at: (x, y), symbol } => {
             let off = symbol.map_or(2.0, Symbol::radius) + 3.0;
@@ -85,7 +84,7 @@ fn positions(anchor: &Anchor, width: f64, lettering: &Lettering) -> Vec<(PlacedT
             points.iter().map(|(x, y)| upright(x - width / 2.0, y + lettering.size * 0.34)).collect()
         }
         Anchor::Along(lines) => {
-            let found = lines.iter().flat_map(|line| stretches(line, width + 8.0, 0.955));
+            let found = lines.iter().flat_map(|line| stretches(line, width + 12.0, 0.955));
             found.map(|line| (PlacedText::Along(line.clone()), boxes_along(&line, lettering))).collect()
         }
     }
@@ -136,7 +135,8 @@ impl Taken {
     fn is_free(&self, wanted: &[Bounds]) -> bool {
         wanted.iter().all(|box_| {
             let grown = box_.grown(GAP);
-            let clear = |cell| self.cells.get(&cell).is_none_or(|at| at.iter().all(|&i| !self.boxes[i].overlaps(&grown)));
+            let clear =
+                |cell| self.cells.get(&cell).is_none_or(|at| at.iter().all(|&i| !self.boxes[i].overlaps(&grown)));
             Self::cells(&grown).all(clear)
         })
     }

@@ -79,7 +79,7 @@ fn Legend(app: App) -> impl IntoView {
     let locale = app.locale();
     // Written by the scene from fixed texts, escaped there.
     let content = legend::legend(&locale, Theme::Light);
-    let open = app.viewport.with_untracked(|viewport| viewport.width > 900.0 && viewport.height > 640.0);
+    let open = app.viewport.with_untracked(|viewport| viewport.width > 1250.0 && viewport.height > 700.0);
     view! {
         <details class="legend" open=open>
             <summary>{locale.text("legend.title").to_owned()}</summary>

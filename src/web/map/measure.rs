@@ -1,7 +1,7 @@
 //! Text widths as this browser draws them, each measured once.
 
-use crate::scene::label::{estimated_width, LabelClass};
 use crate::scene::label::Lettering;
+use crate::scene::label::{estimated_width, LabelClass};
 use crate::web::browser::document;
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -100,7 +100,11 @@ fn fresh(camera: &Camera, app: App) -> LaidOut {
 
 /// What of a scale changes the network's drawing: nothing while corridors are bundled, all once they run as bands.
 fn network_scale(km_per_px: f64) -> f64 {
-    if km_per_px > BANDS_KM_PER_PX { NOMINAL_KM_PER_PX } else { km_per_px }
+    if km_per_px > BANDS_KM_PER_PX {
+        NOMINAL_KM_PER_PX
+    } else {
+        km_per_px
+    }
 }
 
 fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
@@ -127,7 +131,8 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     Effect::new(move |_| {
         let (chosen, scale, _) = (selection.get(), scale.get(), filters.get());
         let atlas = app.atlas.get();
-        let text = if chosen.is_some() { selection_group(&atlas, &app.spec(scale), Theme::Light) } else { String::new() };
+        let text =
+            if chosen.is_some() { selection_group(&atlas, &app.spec(scale), Theme::Light) } else { String::new() };
         let _ = svg.class_list().toggle_with_force("selecting", !text.is_empty());
         selected.set_inner_html(&text);
     });

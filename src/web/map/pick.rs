@@ -44,7 +44,11 @@ pub fn preview(app: App, parts: &MapParts) {
 }
 
 fn reach(event: &PointerEvent) -> f64 {
-    if event.pointer_type() == "touch" { REACH_TOUCH_PX } else { REACH_MOUSE_PX }
+    if event.pointer_type() == "touch" {
+        REACH_TOUCH_PX
+    } else {
+        REACH_MOUSE_PX
+    }
 }
 
 /// The event's position in the frame, in pixels.

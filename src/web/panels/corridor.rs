@@ -76,7 +76,7 @@ fn history(cx: &PanelContext, events: &[Event]) -> AnyView {
         return nothing();
     }
     let mut events: Vec<&Event> = events.iter().collect();
-    events.sort_by_key(|event| event.date);
+    crate::order::sort_by_key(&mut events, |event| event.date);
     part(cx.text("corridor.history"), ordered("dated", events.into_iter().map(|e| event(cx, e)).collect()))
 }
 

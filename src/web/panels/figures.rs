@@ -3,6 +3,7 @@
 use super::context::PanelContext;
 use super::parts::{all, certainty, nothing, part, source, span, words};
 use crate::domain::{Figure, PartialDate, Series};
+use crate::order;
 use leptos::prelude::*;
 
 /// A table of figures that each say what they count; nothing without figures. The latest comes first.
@@ -11,7 +12,7 @@ pub fn figure_table(cx: &PanelContext, title: String, figures: &[Figure]) -> Any
         return nothing();
     }
     let mut figures: Vec<&Figure> = figures.iter().collect();
-    figures.sort_by_key(|figure| std::cmp::Reverse(day_of(figure)));
+    order::sort_by_key(&mut figures, |figure| std::cmp::Reverse(day_of(figure)));
     let heads = ["figure.when", "figure.value", "figure.what", "figure.source"].map(|key| cx.text(key));
     let rows = figures.into_iter().map(|figure| {
         let what = words(figure.what.clone().unwrap_or_default());
@@ -24,7 +25,7 @@ pub fn figure_table(cx: &PanelContext, title: String, figures: &[Figure]) -> Any
 /// The figures of a series, year by year.
 pub fn series_table(cx: &PanelContext, series: &Series) -> AnyView {
     let mut points: Vec<&Figure> = series.points.iter().collect();
-    points.sort_by_key(|point| day_of(point));
+    order::sort_by_key(&mut points, |point| day_of(point));
     let heads = ["figure.when", "figure.value", "figure.source"].map(|key| cx.text(key));
     let rows = points.into_iter().map(|point| {
         let figure = all(vec![value(cx, point, &series.unit), marks(cx, point)]);

@@ -3,9 +3,9 @@
 use super::context::PanelContext;
 use super::parts::{all, fold, link, list, nothing, part, span, time_or_undated, words};
 use crate::domain::Selection;
+use crate::order;
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// Longer lists show their first entries and fold the rest away.
 const SHOWN: usize = 8;
@@ -31,8 +31,8 @@ impl Linked {
 
     /// What is linked to any of several records, without these themselves.
     pub fn to_any<'a>(cx: &PanelContext, selections: impl IntoIterator<Item = &'a Selection>) -> Linked {
-        let those: BTreeSet<&Selection> = selections.into_iter().collect();
-        let found: BTreeSet<&Selection> = those.iter().flat_map(|of| cx.atlas.links.of(of)).collect();
+        let those = order::set(selections);
+        let found = order::set(those.iter().flat_map(|of| cx.atlas.links.of(of)));
         let mut linked = Linked::default();
         for other in found.difference(&those).filter(|other| cx.atlas.has(other)) {
             linked.of_kind(other).push((*other).clone());
@@ -70,8 +70,8 @@ impl Linked {
 }
 
 /// Orders records by their date, those without one last.
-pub fn latest_first(cx: &PanelContext, records: &mut [Selection]) {
-    records.sort_by_key(|record| Reverse(cx.atlas.date_of(record)));
+pub fn latest_first(cx: &PanelContext, records: &mut Vec<Selection>) {
+    order::sort_by_key(records, |record| Reverse(cx.atlas.date_of(record)));
 }
 
 /// Links under a heading, corridors with their short facts; nothing without any.

@@ -75,7 +75,7 @@ fn corridors(cx: &PanelContext) -> AnyView {
         views.push(category_list(cx, cx.text(key), of(category)));
     }
     let mut others: Vec<&str> = cx.atlas.corridors.iter().map(|c| c.category.as_str()).collect();
-    others.sort_unstable();
+    crate::order::sort(&mut others, Ord::cmp);
     others.dedup();
     for category in others.into_iter().filter(|other| CATEGORIES.iter().all(|(known, _)| known != other)) {
         views.push(category_list(cx, capital(&cx.label("corridor_category", category)), of(category)));
@@ -162,7 +162,7 @@ fn topics(cx: &PanelContext) -> Vec<Selection> {
 }
 
 fn by_name(cx: &PanelContext, mut selections: Vec<Selection>) -> Vec<Selection> {
-    selections.sort_by_cached_key(|selection| cx.name(selection).text.to_lowercase());
+    crate::order::sort_by_key(&mut selections, |selection| crate::order::capitals(&cx.name(selection).text));
     selections
 }
 

@@ -16,7 +16,8 @@ pub fn external_link(url: &str) -> Option<&str> {
         |scheme: &str| url.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme)).map(|s| &url[s.len()..]);
     let rest = after("https://").or_else(|| after("http://"))?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host_fits = host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains('@');
+    let host_fits =
+        host.starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || c == '[') && !host.contains('@');
     let misleads = |c: char| c.is_control() || c.is_whitespace() || "\\<>\"".contains(c);
     (host_fits && !url.contains(misleads)).then_some(url)
 }

@@ -244,5 +244,5 @@ pub fn as_of(cx: &PanelContext, date: Option<PartialDate>) -> AnyView {
 /// With its first letter large, where the script has one.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| std::iter::once(crate::order::capital(first)).chain(chars).collect())
 }

@@ -7,7 +7,6 @@ use crate::atlas::Step;
 use crate::domain::{Alignment, Branch, Corridor, CountryCode, Mode, PlaceId, Section, Selection, Status};
 use crate::geometry::geodesic_length_km;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The length of a section's line on the ground; `None` where the line is not there. What is drawn cuts corners, so
 /// this is to be shown as measured and never as the length of the track.
@@ -31,7 +30,7 @@ pub fn route(cx: &PanelContext, corridor: &Corridor) -> AnyView {
 /// What the words for the kinds of line mean that occur on this corridor.
 fn meanings(cx: &PanelContext, corridor: &Corridor) -> AnyView {
     let of_sections = corridor.sections().filter_map(|id| Some(cx.atlas.sections.get(id)?.alignment));
-    let kinds: BTreeSet<Alignment> = of_sections.collect();
+    let kinds = crate::order::set(of_sections);
     let meaning = |kind: Alignment| para("note", words(capital(&cx.label("alignment", kind.key()))));
     all(kinds.into_iter().map(meaning).collect())
 }

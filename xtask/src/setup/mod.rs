@@ -54,7 +54,7 @@ pub fn wasm_bindgen() -> Result<()> {
         return Ok(());
     }
     // Without --locked: only its own version matters, and a dependency locked long ago may since have been withdrawn.
-    install("wasm-bindgen-cli", &version, &[], "three to five minutes on two cores")
+    install("wasm-bindgen-cli", &version, &[], "three to nine minutes on two cores")
 }
 
 fn trunk() -> Result<()> {
