@@ -106,13 +106,23 @@ fn the_trunk_between_china_and_central_asia_is_known_closely() {
         }
     }
     for ((mode, country), known) in &by_country {
-        println!("{mode:12} {country} {:7.0} km, {:3.0} % in gaps up to 50 km (25 in mountains)", known.km, known.percent());
+        println!(
+            "{mode:12} {country} {:7.0} km, {:3.0} % in gaps up to 50 km (25 in mountains)",
+            known.km,
+            known.percent()
+        );
     }
     let trunk = TRUNK.iter().flat_map(|id| atlas.corridors.get(&(*id).into()).unwrap().branches[0].sections());
     let trunk = known_between(&atlas, trunk.collect());
     let all = atlas.corridors.iter().filter(|corridor| joins_by_rail(&atlas, corridor)).flat_map(Corridor::sections);
     let all = known_between(&atlas, all.collect());
-    println!("trunk: {:.0} km, {:.1} %; all lines: {:.0} km, {:.1} %", trunk.km, trunk.percent(), all.km, all.percent());
+    println!(
+        "trunk: {:.0} km, {:.1} %; all lines: {:.0} km, {:.1} %",
+        trunk.km,
+        trunk.percent(),
+        all.km,
+        all.percent()
+    );
     assert!(trunk.km > 8_000.0, "the trunk is {:.0} km long", trunk.km);
     assert!(trunk.percent() >= TRUNK_GOAL, "{:.1} % of the trunk", trunk.percent());
     assert!(all.percent() >= ALL_LINES_FLOOR, "{:.1} % of all lines", all.percent());

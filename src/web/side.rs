@@ -37,9 +37,8 @@ pub fn mount(app: App) {
     });
     // What is selected changes no line of the list.
     let rest = Memo::new(move |_| app.view.with(|view| view.clear().framed()));
-    let context = move || {
-        PanelContext::new(app.atlas.get(), app.locale(), &rest.get(), app.details.get() == Details::Loaded)
-    };
+    let context =
+        move || PanelContext::new(app.atlas.get(), app.locale(), &rest.get(), app.details.get() == Details::Loaded);
     replace_content("list", move || list(&context(), &opened));
 }
 

@@ -97,3 +97,76 @@ export async function writtenView(page) {
   await page.waitForFunction(() => new URLSearchParams(location.search).has("view"));
   return new URL(page.url()).searchParams.get("view").split(",").map(Number);
 }
+
+/**
+ * A point of the screen that lies on a strand of the network and on no name or symbol, as far from all other strands
+ * as can be had: `{x, y, ids, apart}`, the ids being those of the corridors that run there.
+ * @param {number} corridors how many corridors the strand carries; for several `2` means two or more
+ */
+export async function pointOnLine(page, corridors, apart = 12) {
+  const found = await page.evaluate(onScreen, { corridors, apart });
+  if (!found) throw new Error(`no strand with ${corridors} corridors can be clicked on alone`);
+  return found;
+}
+
+/** A point of the map, far from every line, name and symbol. */
+export async function emptyPoint(page, apart = 40) {
+  const found = await page.evaluate(onScreen, { corridors: 0, apart });
+  if (!found) throw new Error("the map has no empty spot");
+  return found;
+}
+
+/** Runs in the page. */
+function onScreen({ corridors, apart }) {
+  const matrix = document.querySelector("#world").getScreenCTM();
+  const frame = document.querySelector("#map-frame").getBoundingClientRect();
+  const samples = [...document.querySelectorAll("#network path.strand, #network path.band")].flatMap((path, strand) => {
+    const more = (path.dataset.more ?? "").split(" ").filter(Boolean).map((id) => "corridor:" + id);
+    const ids = [path.dataset.id, ...more];
+    const length = path.getTotalLength();
+    const steps = Math.max(2, Math.ceil((length * matrix.a) / 5));
+    return Array.from({ length: steps + 1 }, (_, i) => {
+      const point = path.getPointAtLength((length * i) / steps).matrixTransform(matrix);
+      return { x: point.x, y: point.y, strand, ids, end: Math.min(i, steps - i) < 3 };
+    });
+  });
+  const inside = ({ x, y }) =>
+    x > frame.left + 30 && x < frame.right - 70 && y > frame.top + 30 && y < frame.bottom - 30;
+  const bare = ({ x, y }) => {
+    const there = document.elementFromPoint(x, y);
+    return there?.closest("#map") && !there.closest("#overlay [data-id]");
+  };
+  const distance = (point, others) =>
+    others.reduce((least, other) => Math.min(least, Math.hypot(point.x - other.x, point.y - other.y)), Infinity);
+  const grid = [];
+  for (let x = frame.left + 40; x < frame.right; x += 30) {
+    for (let y = frame.top + 40; y < frame.bottom; y += 30) grid.push({ x, y, ids: [], strand: -1 });
+  }
+  const fits = (point) => (corridors === 1 ? point.ids.length === 1 : point.ids.length >= corridors) && !point.end;
+  let best = null;
+  for (const point of corridors === 0 ? grid : samples.filter(fits)) {
+    if (!inside(point) || !bare(point)) continue;
+    const alone = distance(point, samples.filter((other) => other.strand !== point.strand));
+    if (alone >= apart && alone > (best?.apart ?? 0)) best = { x: point.x, y: point.y, ids: point.ids, apart: alone };
+  }
+  return best;
+}
+
+/** The middle of the first element that can be clicked there: `{x, y, id}`. */
+export async function clickable(page, selector) {
+  const found = await page.evaluate((selector) => {
+    const frame = document.querySelector("#map-frame").getBoundingClientRect();
+    for (const element of document.querySelectorAll(selector)) {
+      const box = element.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) continue;
+      if (document.elementFromPoint(x, y)?.closest("[data-id]") === element) return { x, y, id: element.dataset.id };
+    }
+    return null;
+  }, selector);
+  if (!found) throw new Error(`nothing of ${selector} can be clicked`);
+  return found;
+}
+
+/** How often a mark was left. */
+export const marks = (page, name) => page.evaluate((name) => performance.getEntriesByName(name).length, name);

@@ -110,10 +110,11 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
     atlas.places.iter().filter_map(candidate).collect()
 }
 
-/// A long name without its bracketed remark; a short one keeps it, since it may tell two towns apart.
+/// A long name without its bracketed remark or its second half; a short one keeps it, since it may tell two towns apart.
 fn without_remark(name: String) -> String {
-    match name.split_once(" (") {
-        Some((head, _)) if name.chars().count() > 22 => head.to_owned(),
+    let head = name.split(" (").next().and_then(|head| head.split(" / ").next());
+    match head {
+        Some(head) if name.chars().count() > 22 => head.to_owned(),
         _ => name,
     }
 }
@@ -145,8 +146,10 @@ pub fn short_name<'a>(names: &'a Names, languages: &[String]) -> Option<(&'a str
     const LONGEST: usize = 28;
     let tagged = names.tagged(languages)?;
     let head = tagged.text.split([':', '(', '/']).next().unwrap_or_default().trim();
-    let fits = |name: &str| name.chars().count() <= LONGEST && (name.chars().count() >= 6 || !name.is_ascii());
-    if fits(head) {
+    // Shorter English heads are words such as “Service”, and shorter spellings abbreviations.
+    const SHORTEST: usize = 6;
+    let fits = |name: &str| name.chars().count() <= LONGEST && (name.chars().count() >= SHORTEST || !name.is_ascii());
+    if fits(head) && (head.contains(' ') || head == tagged.text) {
         return Some((tagged.lang, head));
     }
     let others = names.0.get(tagged.lang)?.iter().map(String::as_str);

@@ -84,7 +84,7 @@ fn positions(anchor: &Anchor, width: f64, lettering: &Lettering) -> Vec<(PlacedT
             points.iter().map(|(x, y)| upright(x - width / 2.0, y + lettering.size * 0.34)).collect()
         }
         Anchor::Along(lines) => {
-            let found = lines.iter().flat_map(|line| stretches(line, width + 12.0, 0.955));
+            let found = lines.iter().flat_map(|line| stretches(line, width + 12.0, 0.972));
             found.map(|line| (PlacedText::Along(line.clone()), boxes_along(&line, lettering))).collect()
         }
     }
