@@ -153,6 +153,9 @@ macro_rules! record {
         impl crate::domain::FromJson for $name {
             #[inline(never)]
             fn from_json(value: &serde_json::Value) -> Result<Self, crate::domain::ReadError> {
+                if value.is_null() {
+                    return Ok($name::default());
+                }
                 let object = crate::domain::from_json::members(value)?;
                 Ok($name { $($field: crate::domain::from_json::member(object, stringify!($field))?,)* })
             }
@@ -200,6 +203,8 @@ mod tests {
 
     #[test]
     fn missing_members_are_empty() {
+        let bare = crate::domain::Article::from_json(&serde_json::json!({"id": "a"})).unwrap();
+        assert_eq!(bare.about, crate::domain::About::default());
         let facts = PlaceFacts::from_json(&serde_json::json!({})).unwrap();
         assert_eq!(facts, PlaceFacts::default());
         assert_eq!(

@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { dist, live, start } from "./atlas.mjs";
+import { dist, live, open, start } from "./atlas.mjs";
 import { address, camera, clickable, emptyPoint, marks, pointOnLine, rest, writtenView } from "./hand.mjs";
 
 const data = (name) => JSON.parse(readFileSync(join(dist, "data", name), "utf8"));
@@ -98,25 +99,37 @@ describe("selecting", () => {
     await close();
   });
 
-  test("the mark of a selection is left when its panel is complete, and not for anything else", async () => {
+  test("the mark of a selection is left once its panel is complete", async () => {
     const { page, close } = await opened();
     const { x, y } = await pointOnLine(page, 1);
-    const incomplete = page.evaluate(
+    const state = page.evaluate(
       () =>
         new Promise((resolve) =>
           new PerformanceObserver((list) => {
             if (list.getEntriesByName("atlas:selected").length === 0) return;
             const panel = document.querySelector("#panel");
-            resolve(panel.querySelector(".record") === null || panel.querySelector(".placeholder") !== null);
+            resolve({ record: !!panel.querySelector(".record"), loading: !!panel.querySelector(".placeholder") });
           }).observe({ type: "mark" }),
         ),
     );
     await page.mouse.click(x, y);
-    assert.equal(await incomplete, false, "the panel showed its content when the mark was left");
+    assert.deepEqual(await state, { record: true, loading: false });
+    await close();
+  });
+
+  test("letting go leaves no mark of a selection, going Back to one does", async () => {
+    const id = `corridor:${corridors[0].id}`;
+    const { page, close } = await opened(`/?select=${id}`);
+    await page.waitForFunction(() => performance.getEntriesByName("atlas:selected").length > 0);
     const before = await marks(page, "atlas:selected");
     await page.locator("#panel .close").click();
     await cleared(page);
+    await rest(page);
     assert.equal(await marks(page, "atlas:selected"), before, "letting go is no selection");
+    await page.goBack();
+    await shown(page, id);
+    await rest(page);
+    assert.equal(await marks(page, "atlas:selected"), before + 1, "Back to a selection is one");
     await close();
   });
 
@@ -340,9 +353,10 @@ describe("selecting", () => {
   });
 
   test("in a frame the host’s Back stays the host’s", async () => {
-    const { page, close } = await site.open("/data/datapackage.json");
-    await page.goto("about:blank");
-    await page.setContent(`<iframe width="1200" height="780" src="${site.origin}/"></iframe>`);
+    const content = `<!doctype html><title>host</title><iframe width="1200" height="780" src="${site.origin}/"></iframe>`;
+    const host = createServer((_, response) => response.setHeader("Content-Type", "text/html").end(content));
+    await new Promise((resolve) => host.listen(0, "localhost", resolve));
+    const { page, close } = await open(site.browser, `http://localhost:${host.address().port}/`);
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
     await live(frame);
     const before = await page.evaluate(() => history.length);
@@ -354,5 +368,6 @@ describe("selecting", () => {
     }
     assert.equal(await page.evaluate(() => history.length), before, "no entry was added");
     await close();
+    host.close();
   });
 });
