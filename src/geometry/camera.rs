@@ -90,6 +90,21 @@ impl Camera {
         Camera { center, km_per_px }
     }
 
+    /// As [`Camera::zoomed`], but no closer than `closest` and no farther than the scale at which `world` fits: at
+    /// either end the map stays where it is.
+    pub fn zoomed_within(
+        &self,
+        factor: f64,
+        about: (f64, f64),
+        viewport: Viewport,
+        world: &Bounds,
+        closest: f64,
+    ) -> Self {
+        let farthest = viewport.fit(world).max(closest);
+        let km_per_px = (self.km_per_px / factor).clamp(closest, farthest);
+        self.zoomed(self.km_per_px / km_per_px, about, viewport).held(world, viewport, closest)
+    }
+
     /// Held so that the map is never lost: the centre stays within `world`, the scale between `closest` kilometres per
     /// pixel and the one at which the world fits.
     pub fn held(&self, world: &Bounds, viewport: Viewport, closest: f64) -> Self {
@@ -188,6 +203,12 @@ mod tests {
         let held = camera(1e9, -1e9, 1e-9).held(&WINDOW, VIEWPORT, 0.1);
         assert_eq!(held, camera(4000.0, -3000.0, 0.1));
         assert_eq!(camera(0.0, 0.0, 1e9).held(&WINDOW, VIEWPORT, 0.1).km_per_px, 10.0);
+    }
+
+    #[test]
+    fn at_the_closest_scale_zooming_moves_nothing() {
+        let closest = camera(100.0, 50.0, 0.1);
+        assert_eq!(closest.zoomed_within(2.0, (10.0, 10.0), VIEWPORT, &WINDOW, 0.1), closest);
     }
 
     #[test]

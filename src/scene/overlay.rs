@@ -15,6 +15,7 @@ pub fn overlay_group(atlas: &Atlas, base: &[MapLabel], spec: &SceneSpec, measure
     let placed = place(candidates(atlas, base, spec), measure);
     let visible: Vec<&Placed> = placed.iter().filter(|placed| is_visible(placed, spec)).collect();
     let mut out = String::new();
+    push_targets(&mut out, &visible);
     push_badges(&mut out, atlas, spec, &placed, theme);
     for symbol in Symbol::ALL.into_iter().rev() {
         push_symbols(&mut out, &visible, symbol, theme);
@@ -30,6 +31,20 @@ fn is_visible(placed: &Placed, spec: &SceneSpec) -> bool {
     let k = spec.km_per_px;
     let in_pixels = Bounds::new(visible.min.x / k, visible.min.y / k, visible.max.x / k, visible.max.y / k);
     placed.boxes.iter().any(|box_| box_.overlaps(&in_pixels))
+}
+
+/// Room for a finger around every symbol, below all symbols so that none covers another.
+fn push_targets(out: &mut String, placed: &[&Placed]) {
+    const REACH_PX: u8 = 12;
+    let target = |placed: &&Placed| {
+        let (_, (x, y)) = placed.symbol?;
+        let id = placed.candidate.id.as_ref()?;
+        Some(format!("<circle data-id=\"{id}\" cx=\"{}\" cy=\"{}\" r=\"{REACH_PX}\"/>", svg::number(x), svg::number(y)))
+    };
+    let targets: String = placed.iter().filter_map(target).collect();
+    if !targets.is_empty() {
+        out.push_str(&format!("<g class=\"targets\" fill=\"none\" pointer-events=\"all\">{targets}</g>"));
+    }
 }
 
 fn push_symbols(out: &mut String, placed: &[&Placed], wanted: Symbol, theme: Theme) {
@@ -50,9 +65,11 @@ fn push_symbols(out: &mut String, placed: &[&Placed], wanted: Symbol, theme: The
     for (placed, (x, y)) in at {
         let id = placed.candidate.id.as_ref().map_or(String::new(), |id| format!(" data-id=\"{id}\""));
         out.push_str(&format!(
-            "<path{id} transform=\"translate({} {})\" d=\"{}\"><title>{}</title></path>",
+            "<g{id} transform=\"translate({} {})\"><circle r=\"{}\" fill=\"none\" stroke=\"none\" pointer-events=\"all\"/>\
+             <path d=\"{}\"/><title>{}</title></g>",
             svg::number(x),
             svg::number(y),
+            svg::number(wanted.radius()),
             wanted.path(),
             svg::escape(&placed.candidate.text)
         ));

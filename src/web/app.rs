@@ -41,6 +41,8 @@ pub struct App {
     pub preview: RwSignal<Option<Selection>>,
     /// The network's strands at the present filters, for finding what lies under a finger.
     pub strands: Memo<Arc<Vec<Strand>>>,
+    /// What the static map showed on this screen: where the map returns to.
+    pub home: StoredValue<Option<Camera>>,
     texts: StoredValue<Texts>,
     locale: StoredValue<Arc<Locale>>,
 }
@@ -92,6 +94,7 @@ impl App {
             problems: RwSignal::new(Vec::new()),
             choices: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
+            home: StoredValue::new(None),
             texts: StoredValue::new(Texts::default()),
             locale: StoredValue::new(Arc::new(locale)),
         }

@@ -45,8 +45,8 @@ pub fn mount(app: App) {
 /// Leaves the mark `atlas:selected` once the panel of a selection is painted.
 fn mark_selected(app: App, state: Memo<ViewState>) {
     Effect::new(move |_| {
-        if state.with(|state| state.select.is_some()) {
-            app.details.track();
+        let is_whole = app.details.get() == Details::Loaded;
+        if state.with(|state| state.select.is_some()) && is_whole {
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
     });

@@ -211,7 +211,7 @@ fn end_to_end(setting: &Setting) -> Result<()> {
     setup::test_libraries()?;
     let mut test: Command = command(node);
     // A test that hangs is to fail, not to use up the time of all.
-    test.args(["--test", "--test-timeout=180000"]).args(files("tests/e2e", ".test.mjs")?.iter().map(OsString::from));
+    test.args(["--test", "--test-timeout=900000"]).args(files("tests/e2e", ".test.mjs")?.iter().map(OsString::from));
     test.env("ATLAS_DIST", setting.profile.folder())
         .env("ATLAS_XTASK", &setting.program)
         .env("ATLAS_CHROMIUM", setup::chromium()?);

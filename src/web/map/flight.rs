@@ -58,6 +58,7 @@ pub fn look_at_view(app: App, view: &ViewState) {
     let viewport = app.viewport.get_untracked();
     let to = camera_of_view(view, viewport)
         .or_else(|| view.select.as_ref().and_then(|selection| camera_on(app, selection)))
+        .or(app.home.get_value())
         .unwrap_or(Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) });
     fly(app, to);
 }

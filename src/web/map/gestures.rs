@@ -1,7 +1,7 @@
 //! Hands on the map: drag with inertia, pinch, wheel, double tap, box zoom; and the address once they rest.
 
 use super::flight::{fly, stop, view_of_camera};
-use super::{held, pick, MapParts};
+use super::{held, pick, zoomed, MapParts};
 use crate::geometry::{Bounds, Camera};
 use crate::web::address;
 use crate::web::app::App;
@@ -9,7 +9,7 @@ use crate::web::browser::{after_ms, listen, next_frame, now_ms, prefers_reduced_
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use web_sys::{MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{EventTarget, MouseEvent, PointerEvent, WheelEvent};
 
 /// A press that moves no farther than this many pixels is a tap.
 const TAP_PX: f64 = 6.0;
@@ -29,6 +29,8 @@ struct Touching {
     hands: Vec<Hand>,
     /// Where the first hand came down, until it moves too far for a tap.
     tap: Option<(f64, f64)>,
+    /// What the first hand came down on: once captured, later events all name the map itself.
+    pressed: Option<EventTarget>,
     /// The corner where a box zoom began.
     box_from: Option<(f64, f64)>,
     /// Pixels a millisecond, smoothed, and when it was measured.
@@ -67,6 +69,7 @@ fn press(app: App, parts: &MapParts, touching: &mut Touching, event: PointerEven
     touching.hands.retain(|hand| hand.id != event.pointer_id());
     touching.hands.push(Hand { id: event.pointer_id(), at });
     touching.tap = (touching.hands.len() == 1).then_some(at);
+    touching.pressed = event.target();
     touching.box_from = (event.shift_key() && touching.hands.len() == 1).then_some(at);
     touching.speed = (0.0, 0.0);
     app.preview.set(None);
@@ -104,7 +107,7 @@ fn drag(app: App, parts: &MapParts, touching: &mut Touching, event: PointerEvent
             let factor = distance(at, other) / distance(before, other).max(1.0);
             let middle = ((at.0 + other.0) / 2.0, (at.1 + other.1) / 2.0);
             let moved = camera.panned((at.0 - before.0) / 2.0, (at.1 - before.1) / 2.0);
-            app.camera.set(held(moved.zoomed(factor, middle, viewport), viewport));
+            app.camera.set(zoomed(moved, factor, middle, viewport));
         }
         [] => {}
     }
@@ -125,7 +128,7 @@ fn release(app: App, parts: &MapParts, touching: &mut Touching, event: PointerEv
         touching.last_tap = if doubled { None } else { Some((at, now_ms())) };
         return match doubled {
             true => zoom_by(app, 2.0, at),
-            false => pick::tap(app, parts, &event),
+            false => pick::tap(app, parts, &event, touching.pressed.take()),
         };
     }
     let still = now_ms() - touching.moved_at > 60.0;
@@ -182,13 +185,13 @@ fn wheel(app: App, parts: &MapParts, event: WheelEvent) {
     let factor = (-event.delta_y() * unit * speed).clamp(-1.0, 1.0).exp();
     let viewport = app.viewport.get_untracked();
     let about = pick::point_in(parts, &event);
-    app.camera.set(held(app.camera.get_untracked().zoomed(factor, about, viewport), viewport));
+    app.camera.set(zoomed(app.camera.get_untracked(), factor, about, viewport));
 }
 
 /// Zooms about a point of the frame, eased.
 pub fn zoom_by(app: App, factor: f64, about: (f64, f64)) {
     let viewport = app.viewport.get_untracked();
-    fly(app, app.camera.get_untracked().zoomed(factor, about, viewport));
+    fly(app, zoomed(app.camera.get_untracked(), factor, about, viewport));
 }
 
 fn zoom_to_box(app: App, from: (f64, f64), to: (f64, f64)) {

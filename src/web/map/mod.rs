@@ -52,6 +52,7 @@ pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
     let _ = svg.append_child(&hud);
     let parts = MapParts { frame, svg, world, network, selected, overlay, hud };
     measure_frame(app, &parts);
+    app.home.set_value(shown);
     app.camera.set(first_camera(app, shown));
     for name in ["viewBox", "preserveAspectRatio", "class", "role"] {
         let _ = parts.svg.remove_attribute(name);
@@ -107,6 +108,11 @@ fn first_camera(app: App, shown: Option<Camera>) -> Camera {
 /// The camera within the map's limits.
 pub fn held(camera: Camera, viewport: Viewport) -> Camera {
     camera.held(&WORLD, viewport, CLOSEST_KM_PER_PX)
+}
+
+/// The camera magnified by a factor about a point of the frame, within the map's limits.
+pub fn zoomed(camera: Camera, factor: f64, about: (f64, f64), viewport: Viewport) -> Camera {
+    camera.zoomed_within(factor, about, viewport, &WORLD, CLOSEST_KM_PER_PX)
 }
 
 /// What is laid out around the screen, so that a small pan shows no gaps.

@@ -13,9 +13,9 @@ use web_sys::{Element, EventTarget, PointerEvent};
 const REACH_TOUCH_PX: f64 = 16.0;
 const REACH_MOUSE_PX: f64 = 8.0;
 
-/// Selects what lies at a point of the frame; several corridors at once are offered to choose from.
-pub fn tap(app: App, parts: &MapParts, event: &PointerEvent) {
-    let found = at(app, parts, event.target(), point_in(parts, event), reach(event));
+/// Selects what lies at a point of the frame, `pressed` being the element there; several corridors at once are offered to choose from.
+pub fn tap(app: App, parts: &MapParts, event: &PointerEvent, pressed: Option<EventTarget>) {
+    let found = at(app, parts, pressed, point_in(parts, event), reach(event));
     match found.as_slice() {
         [] => app.select(None, false),
         [one] => app.select(Some(one.clone()), false),
