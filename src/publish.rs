@@ -91,10 +91,10 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
         let mut value: Value = parse(data, &name)?;
         match file {
             DataFile::Vocabulary => each(&mut value["topics"], |topic| keep(topic, &["id", "names"])),
-            DataFile::Places => {
-                let hosts = hosts(data)?;
-                each(&mut value["features"], |place| thin_place(place, &hosts));
-            }
+            DataFile::Places => each(&mut value["features"], |place| {
+                keep(&mut place["properties"], &["names", "country", "kinds", "gauge_break"]);
+                only_preferred(&mut place["properties"]["names"], &["en"]);
+            }),
             DataFile::Sections => each(&mut value["features"], thin_section),
             _ => {
                 each(&mut value["corridors"], thin_corridor);
@@ -134,28 +134,6 @@ fn only_preferred(names: &mut Value, languages: &[&str]) {
     for spellings in object.values_mut().filter_map(Value::as_array_mut) {
         spellings.truncate(1);
     }
-}
-
-/// The ids of places where a meeting was held.
-fn hosts(data: &Path) -> Result<Vec<String>, PublishError> {
-    let meetings = parse(data, DataFile::Meetings.name())?;
-    let list = meetings["meetings"].as_array().map_or(&[][..], Vec::as_slice);
-    Ok(list.iter().filter_map(|meeting| meeting["venue"]["place"].as_str().map(str::to_owned)).collect())
-}
-
-/// The meetings are not among the start files, so a host is marked as one: the map shows the same symbol before and
-/// after they arrive.
-fn thin_place(place: &mut Value, hosts: &[String]) {
-    let is_host = place["id"].as_str().is_some_and(|id| hosts.iter().any(|host| host == id));
-    let facts = &mut place["properties"];
-    if let (true, Some(kinds)) = (is_host, facts["kinds"].as_array_mut()) {
-        let venue = Value::from("summit-venue");
-        if !kinds.contains(&venue) {
-            kinds.push(venue);
-        }
-    }
-    keep(facts, &["names", "country", "kinds", "gauge_break"]);
-    only_preferred(&mut facts["names"], &["en"]);
 }
 
 fn thin_section(section: &mut Value) {

@@ -27,11 +27,11 @@ impl Symbol {
         Symbol::City,
     ];
 
-    /// The symbol of a place; `None` for points that only shape a line. `hosted` says whether a meeting was held here.
-    pub fn of(place: &Place, hosted: bool) -> Option<Symbol> {
+    /// The symbol of a place; `None` for points that only shape a line.
+    pub fn of(place: &Place) -> Option<Symbol> {
         let any = |kinds: &[&str]| kinds.iter().any(|kind| place.is(kind));
         let first = [
-            (hosted || any(&["summit-venue"]), Symbol::Venue),
+            (any(&["summit-venue"]), Symbol::Venue),
             (place.gauge_break.is_some() || any(&["gauge-break"]), Symbol::GaugeBreak),
             (any(&["border-crossing", "border-station"]), Symbol::BorderCrossing),
             (any(&["sea-port", "ferry", "river-port"]), Symbol::SeaPort),

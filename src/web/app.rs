@@ -35,6 +35,8 @@ pub struct App {
     pub labels: RwSignal<Arc<Vec<MapLabel>>>,
     pub details: RwSignal<Details>,
     pub problems: RwSignal<Vec<Problem>>,
+    /// How often the reader has asked again for what failed.
+    pub retries: RwSignal<u32>,
     /// What to choose from after a tap on several corridors at once.
     pub choices: RwSignal<Vec<Selection>>,
     /// What the pointer or the focus is on.
@@ -92,6 +94,7 @@ impl App {
             labels: RwSignal::new(Arc::new(Vec::new())),
             details: RwSignal::new(Details::NotAsked),
             problems: RwSignal::new(Vec::new()),
+            retries: RwSignal::new(0),
             choices: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
             home: StoredValue::new(None),
@@ -108,14 +111,17 @@ impl App {
     async fn load_start(self) {
         let mut texts = self.texts.get_value();
         let mut problems = texts.load_start().await;
-        // A thinned file that failed may still be had whole.
-        for problem in std::mem::take(&mut problems) {
-            match DataFile::ALL.into_iter().find(|file| file.name() == problem.file) {
-                Some(file) => problems.extend(texts.load_full(file).await),
-                None => problems.push(problem),
+        // A thinned file that did not arrive, or that cannot be read, may still be had whole.
+        problems.extend(texts.atlas().1);
+        texts.forget_unreadable(&problems);
+        for file in DataFile::START {
+            if problems_of(&mut problems, file) {
+                problems.extend(texts.load_full(file).await);
             }
         }
+        problems.retain(Problem::is_whole_file);
         let (mut atlas, mut unreadable) = texts.atlas();
+        texts.forget_unreadable(&unreadable);
         match adopt::section_lines(&atlas, &drawn_strands()) {
             Some(lines) => atlas.set_lines(lines),
             None if !atlas.has_all_lines() => {
@@ -154,10 +160,21 @@ impl App {
         let (mut atlas, unreadable) = texts.atlas();
         atlas.set_lines(lines);
         problems.extend(unreadable);
+        texts.forget_unreadable(&problems);
         self.texts.set_value(texts);
         self.atlas.set(Arc::new(atlas));
         self.details.set(Details::Loaded);
-        self.problems.set(problems);
+        self.tell(problems);
+    }
+
+    /// Adds problems to those told already.
+    pub fn tell(self, problems: Vec<Problem>) {
+        let new: Vec<Problem> = self
+            .problems
+            .with_untracked(|told| problems.into_iter().filter(|problem| !told.contains(problem)).collect());
+        if !new.is_empty() {
+            self.problems.update(|told| told.extend(new));
+        }
     }
 
     /// Whether names in another language than English are asked for first: the start files hold only those.
@@ -174,6 +191,7 @@ impl App {
                 self.details.set(Details::NotAsked);
                 self.load_details().await;
             }
+            self.retries.update(|count| *count += 1);
         });
     }
 
@@ -280,6 +298,13 @@ impl App {
             visible: None,
         })
     }
+}
+
+/// Takes out the problems that leave nothing of a file; says whether there were any.
+fn problems_of(problems: &mut Vec<Problem>, file: DataFile) -> bool {
+    let before = problems.len();
+    problems.retain(|problem| !(problem.is_whole_file() && problem.file == file.name()));
+    problems.len() < before
 }
 
 /// The network's paths as the page's map carries them.

@@ -39,6 +39,17 @@ impl Texts {
         fetch_into(&mut self.start, START, wanted).await
     }
 
+    /// Drops the texts of files of which nothing can be read, so that they are asked for again; says which they are.
+    pub fn forget_unreadable(&mut self, problems: &[Problem]) -> Vec<DataFile> {
+        let is_bad = |file: &DataFile| problems.iter().any(|p| p.is_whole_file() && p.file == file.name());
+        let bad: Vec<DataFile> = DataFile::ALL.into_iter().filter(is_bad).collect();
+        for file in &bad {
+            self.start.remove(file);
+            self.full.remove(file);
+        }
+        bad
+    }
+
     /// Fetches one full file.
     pub async fn load_full(&mut self, file: DataFile) -> Vec<Problem> {
         fetch_into(&mut self.full, FULL, vec![file]).await
@@ -80,14 +91,14 @@ async fn fetch_into(texts: &mut BTreeMap<DataFile, String>, folder: &str, wanted
 
 /// A fetch that runs from now on, whether or not it is awaited yet.
 fn spawned(address: String) -> impl std::future::Future<Output = Result<String, String>> {
-    let promise =
-        wasm_bindgen_futures::future_to_promise(
-            async move { text(&address).await.map(Into::into).map_err(Into::into) },
-        );
+    let promise = wasm_bindgen_futures::future_to_promise(async move {
+        // A failure is a value too: a promise that is rejected before it is awaited counts as an error nobody handled.
+        Ok(text(&address).await.map_or_else(|what| js_sys::Error::new(&what).into(), Into::into))
+    });
     async move {
         match wasm_bindgen_futures::JsFuture::from(promise).await {
-            Ok(text) => text.as_string().ok_or_else(|| "it is no text".to_owned()),
-            Err(what) => Err(what.as_string().unwrap_or_default()),
+            Ok(text) => text.as_string().ok_or_else(|| js_sys::Error::from(text).message().into()),
+            Err(_) => Err("it did not arrive".to_owned()),
         }
     }
 }

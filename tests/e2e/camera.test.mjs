@@ -36,8 +36,9 @@ describe("moving the map", () => {
     if (touch) {
       const session = await there.page.context().newCDPSession(there.page);
       await session.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 2 });
+      // Points are `[x, y]` in the fingers' order, or `[x, y, finger]`.
       there.fingers = (type, points) =>
-        session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+        session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y, id = -1], i) => ({ x, y, id: id < 0 ? i : id })) });
     }
     await live(there.page);
     await rest(there.page);
@@ -194,7 +195,8 @@ describe("moving the map", () => {
     const [x, y] = start.middle.map(Math.round);
     await fingers("touchStart", [[x - 60, y], [x + 60, y]]);
     for (let i = 1; i <= 4; i++) await fingers("touchMove", [[x - 60 - 10 * i, y], [x + 60 + 10 * i, y]]);
-    await fingers("touchMove", [[x - 100, y]]);
+    // The end names the finger that is lifted.
+    await fingers("touchEnd", [[x + 100, y, 1]]);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const before = await camera(page);
     for (let i = 1; i <= 8; i++) await fingers("touchMove", [[x - 100 + 5 * i, y + 5 * i]]);

@@ -81,15 +81,14 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
         on_network.extend([&section.from, &section.to]);
     }
     let selected = selected_places(atlas, spec);
-    let hosts = order::set(atlas.meetings.iter().filter_map(|meeting| meeting.venue.place.as_ref()));
     // The finer the scale, the less it takes to be shown.
     let threshold = 1.0 + 3.6 * spec.km_per_px.max(0.2).log2();
     let projection = Projection::default();
     let candidate = |place: &Place| {
-        let symbol = Symbol::of(place, hosts.contains(&place.id))?;
+        let symbol = Symbol::of(place)?;
         let is_selected = selected.contains(&place.id);
         let weight = weight(atlas, place, symbol);
-        let is_there = on_network.contains(&place.id) || hosts.contains(&place.id);
+        let is_there = on_network.contains(&place.id) || symbol == Symbol::Venue;
         if !is_selected && (weight < threshold || !is_there) {
             return None;
         }

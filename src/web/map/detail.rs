@@ -5,37 +5,46 @@ use crate::scene::basemap::{BaseLayer, Detail};
 use crate::web::app::App;
 use crate::web::load;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// From this scale on (kilometres per pixel) the coarse level's corners would show.
 const FINE_KM_PER_PX: f64 = 2.6;
 
-/// Fetches the fine level once it is wanted. A layer that fails stays coarse and is told.
+/// Fetches the fine level once it is wanted. A layer that fails stays coarse, is told, and is asked for again when the
+/// reader asks.
 pub fn fetch_when_close(app: App, parts: MapParts) {
     let is_close = Memo::new(move |_| app.camera.get().km_per_px < FINE_KM_PER_PX);
-    Effect::new(move |asked: Option<bool>| {
-        if asked == Some(true) {
-            return true;
-        }
+    let asked: Rc<RefCell<Vec<BaseLayer>>> = Rc::default();
+    Effect::new(move |_| {
+        app.retries.track();
         if !is_close.get() {
-            return false;
+            return;
         }
-        let parts = parts.clone();
+        let (parts, asked) = (parts.clone(), asked.clone());
         leptos::task::spawn_local(async move {
             for layer in BaseLayer::ALL {
-                refine(app, &parts, layer).await;
+                if asked.borrow().contains(&layer) {
+                    continue;
+                }
+                asked.borrow_mut().push(layer);
+                if !refine(app, &parts, layer).await {
+                    asked.borrow_mut().retain(|other| *other != layer);
+                }
             }
         });
-        true
     });
 }
 
-async fn refine(app: App, parts: &MapParts, layer: BaseLayer) {
+/// Fetches and draws a layer; says whether it is there.
+async fn refine(app: App, parts: &MapParts, layer: BaseLayer) -> bool {
     let file = layer.file(Detail::Fine);
     let mut problems = Vec::new();
     let drawn = match load::text(&load::data_address(&file)).await {
         Ok(text) => layer.draw(&text, Detail::Fine, &mut problems),
         Err(what) => Err(crate::atlas::Problem::new(file, "", what)),
     };
+    let is_there = drawn.is_ok();
     match drawn {
         Ok(paths) => {
             if let Ok(Some(group)) = parts.svg.query_selector(&format!("#base-{}", layer.name())) {
@@ -44,7 +53,6 @@ async fn refine(app: App, parts: &MapParts, layer: BaseLayer) {
         }
         Err(problem) => problems.push(problem),
     }
-    if !problems.is_empty() {
-        app.problems.update(|all| all.extend(problems));
-    }
+    app.tell(problems);
+    is_there
 }
