@@ -126,7 +126,10 @@ impl App {
             Some(lines) => atlas.set_lines(lines),
             None if !atlas.has_all_lines() => {
                 problems.extend(texts.load_full(DataFile::Sections).await);
+                // What was found unreadable is forgotten by now and would not be told again.
+                problems.append(&mut unreadable);
                 (atlas, unreadable) = texts.atlas();
+                texts.forget_unreadable(&unreadable);
             }
             None => {}
         }
