@@ -146,7 +146,8 @@ impl App {
         self.texts.set_value(texts);
         self.atlas.set(Arc::new(atlas));
         self.labels.set(Arc::new(labels));
-        self.problems.set(problems);
+        self.problems.set(Vec::new());
+        self.tell(problems);
     }
 
     /// Loads the long texts, once, when something is first selected.
@@ -170,13 +171,17 @@ impl App {
         self.tell(problems);
     }
 
-    /// Adds problems to those told already.
+    /// Adds problems to those told already, each once.
     pub fn tell(self, problems: Vec<Problem>) {
-        let new: Vec<Problem> = self
-            .problems
-            .with_untracked(|told| problems.into_iter().filter(|problem| !told.contains(problem)).collect());
-        if !new.is_empty() {
-            self.problems.update(|told| told.extend(new));
+        let mut told = self.problems.get_untracked();
+        let before = told.len();
+        for problem in problems {
+            if !told.contains(&problem) {
+                told.push(problem);
+            }
+        }
+        if told.len() > before {
+            self.problems.set(told);
         }
     }
 
