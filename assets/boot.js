@@ -4,6 +4,7 @@
 // and fetch, but run classic scripts. The WASM comes
 // - from `window.atlasWasm`, bytes or base64 text, where a script before this one brought it (the single-file atlas);
 // - else from the address in `data-wasm` on the script with wasm-bindgen's glue, relative to that script.
+// The second module, the reading desk, comes from `window.atlasDesk` or the address in `data-desk`.
 (function () {
   "use strict";
 
@@ -35,16 +36,15 @@
   };
 
   /** The bytes that a script before this one brought, if any. */
-  function broughtBytes() {
-    const brought = window.atlasWasm;
+  function broughtBytes(brought) {
     if (typeof brought !== "string") return brought || null;
     return Uint8Array.from(atob(brought), (c) => c.charCodeAt(0));
   }
 
-  /** The WASM from its address: as a response, which compiles while it arrives, or as bytes where the server mislabels it. */
-  async function fetched() {
+  /** A module from its address: as a response, which compiles while it arrives, or as bytes where the server mislabels it. */
+  async function fetched(attribute) {
     if (!glue) throw new Told("The page is incomplete: it does not name its program.");
-    const address = new URL(glue.getAttribute("data-wasm"), glue.src || document.baseURI);
+    const address = new URL(glue.getAttribute(attribute), glue.src || document.baseURI);
     let response;
     try {
       response = await fetch(address);
@@ -59,6 +59,25 @@
     return type.startsWith("application/wasm") ? response : response.arrayBuffer();
   }
 
+  /**
+   * Opens the reading desk: the second module, which answers requests with text. It is loaded when the application
+   * first asks, and anew each time it asks again. Gives a function from request to answer, which throws when the
+   * module breaks down.
+   */
+  window.atlasOpenDesk = async function () {
+    const source = broughtBytes(window.atlasDesk) || (await fetched("data-desk"));
+    const { instance } = await (source instanceof Response
+      ? WebAssembly.instantiateStreaming(source)
+      : WebAssembly.instantiate(source));
+    const { memory, room, answer, answer_length } = instance.exports;
+    return (request) => {
+      const bytes = new TextEncoder().encode(request);
+      new Uint8Array(memory.buffer, room(bytes.length), bytes.length).set(bytes);
+      const at = answer();
+      return new TextDecoder().decode(new Uint8Array(memory.buffer, at, answer_length()));
+    };
+  };
+
   async function start() {
     if (typeof WebAssembly !== "object") {
       throw new Told("The interactive map needs WebAssembly, which this browser does not offer or has switched off.");
@@ -66,7 +85,7 @@
     if (typeof wasm_bindgen !== "function") {
       throw new Told("The interactive map could not be loaded: a script is missing.");
     }
-    await wasm_bindgen({ module_or_path: broughtBytes() || (await fetched()) });
+    await wasm_bindgen({ module_or_path: broughtBytes(window.atlasWasm) || (await fetched("data-wasm")) });
   }
 
   start().catch((error) => {

@@ -13,7 +13,10 @@
 //! | [`url`] | that state as a query string |
 //! | [`order`] | sorting and capitals that cost few bytes |
 //! | [`i18n`] | texts of the interface, dates and numbers |
-//! | `web` | the Leptos application: panels, and in the browser map and shell |
+//! | [`html`] | markup that cannot be broken out of |
+//! | [`panels`] | records as HTML: panel, list, chooser |
+//! | [`desk`] | all that is told about the network, answered as text: the page's second module |
+//! | `web` | the Leptos application: the live map, and the shell that joins it with address, data and panels |
 //! | `publish` | what the built site ships besides the program |
 //!
 //! # Glossary
@@ -27,14 +30,17 @@
 
 pub mod atlas;
 pub mod check;
+pub mod desk;
 pub mod domain;
 pub mod explore;
 pub mod geometry;
+pub mod html;
 pub mod i18n;
 pub mod order;
-#[cfg(all(feature = "web", not(target_arch = "wasm32")))]
+pub mod panels;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 pub mod scene;
 pub mod url;
-#[cfg(feature = "web")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;

@@ -32,6 +32,11 @@ impl DataFile {
     /// What the default view needs: these four are also served thinned, under `start/`.
     pub const START: [DataFile; 4] = [DataFile::Vocabulary, DataFile::Places, DataFile::Sections, DataFile::Corridors];
 
+    /// The file of this name inside `data/`.
+    pub fn named(name: &str) -> Option<DataFile> {
+        DataFile::ALL.into_iter().find(|file| file.name() == name)
+    }
+
     /// The file's name inside `data/`.
     pub fn name(self) -> &'static str {
         match self {

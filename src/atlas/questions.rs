@@ -1,9 +1,9 @@
 //! What can be asked of the records together.
 
-use super::Atlas;
+use super::{Atlas, Network};
 use crate::domain::*;
 
-impl Atlas {
+impl Network {
     /// The countries a corridor's places lie in, in travel order, its main branch first.
     pub fn countries_of(&self, corridor: &Corridor) -> Vec<&CountryCode> {
         let mut found: Vec<&CountryCode> = Vec::new();
@@ -43,16 +43,6 @@ impl Atlas {
         found
     }
 
-    /// The day a record speaks of: that of a meeting's start, an agreement's first stage, an article's appearance.
-    pub fn date_of(&self, selection: &Selection) -> Option<PartialDate> {
-        match selection {
-            Selection::Meeting(id) => self.meetings.get(id)?.start,
-            Selection::Agreement(id) => self.agreements.get(id)?.date(),
-            Selection::Article(id) => self.articles.get(id)?.date,
-            _ => None,
-        }
-    }
-
     /// The country that one of its names stands for, whatever the language.
     pub fn country_named(&self, name: &str) -> Option<&Country> {
         self.vocabulary.countries.iter().find(|country| country.names.all().any(|(_, known)| known == name))
@@ -67,5 +57,17 @@ impl Atlas {
     /// The latest day up to which any corridor's record is true: the date of the data.
     pub fn as_of(&self) -> Option<PartialDate> {
         self.corridors.iter().filter_map(|corridor| corridor.as_of).max()
+    }
+}
+
+impl Atlas {
+    /// The day a record speaks of: that of a meeting's start, an agreement's first stage, an article's appearance.
+    pub fn date_of(&self, selection: &Selection) -> Option<PartialDate> {
+        match selection {
+            Selection::Meeting(id) => self.meetings.get(id)?.start,
+            Selection::Agreement(id) => self.agreements.get(id)?.date(),
+            Selection::Article(id) => self.articles.get(id)?.date,
+            _ => None,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! File texts to records. Each record is read on its own, so that a broken one costs only itself.
 
 use super::geojson_file::{read_features, RawFeature};
-use super::{Atlas, DataFile, Problem};
+use super::{Atlas, DataFile, Network, Problem};
 use crate::domain::*;
 use serde_json::Value;
 
@@ -9,26 +9,6 @@ use serde_json::Value;
 pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut Vec<Problem>) {
     let mut reader = Reader { file, problems };
     match file {
-        DataFile::Vocabulary => match reader.json(text).map(|value| Vocabulary::from_json(&value)) {
-            Some(Ok(vocabulary)) => atlas.vocabulary = vocabulary,
-            Some(Err(error)) => reader.tell("", error.to_string()),
-            None => {}
-        },
-        DataFile::Places => {
-            for place in reader.features(text, place) {
-                atlas.places.insert(place.id.clone(), place);
-            }
-        }
-        DataFile::Sections => {
-            for section in reader.features(text, section) {
-                atlas.sections.insert(section.id.clone(), section);
-            }
-        }
-        DataFile::Corridors => {
-            let Some(value) = reader.json(text) else { return };
-            reader.records(&value, "corridors", |c: Corridor| atlas.corridors.insert(c.id.clone(), c));
-            reader.records(&value, "groups", |g: Group| atlas.groups.insert(g.id.clone(), g));
-        }
         DataFile::Meetings => {
             reader.only_list(text, "meetings", |m: Meeting| atlas.meetings.insert(m.id.clone(), m));
         }
@@ -44,6 +24,37 @@ pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut V
         DataFile::Sources => {
             reader.only_list(text, "sources", |s: Source| atlas.sources.insert(s.id.clone(), s));
         }
+        DataFile::Vocabulary | DataFile::Places | DataFile::Sections | DataFile::Corridors => {
+            read_network(&mut atlas.network, file, text, problems);
+        }
+    }
+}
+
+/// Reads one file's text into the network; a file that holds no part of it is passed over.
+pub fn read_network(network: &mut Network, file: DataFile, text: &str, problems: &mut Vec<Problem>) {
+    let mut reader = Reader { file, problems };
+    match file {
+        DataFile::Vocabulary => match reader.json(text).map(|value| Vocabulary::from_json(&value)) {
+            Some(Ok(vocabulary)) => network.vocabulary = vocabulary,
+            Some(Err(error)) => reader.tell("", error.to_string()),
+            None => {}
+        },
+        DataFile::Places => {
+            for place in reader.features(text, place) {
+                network.places.insert(place.id.clone(), place);
+            }
+        }
+        DataFile::Sections => {
+            for section in reader.features(text, section) {
+                network.sections.insert(section.id.clone(), section);
+            }
+        }
+        DataFile::Corridors => {
+            let Some(value) = reader.json(text) else { return };
+            reader.records(&value, "corridors", |c: Corridor| network.corridors.insert(c.id.clone(), c));
+            reader.records(&value, "groups", |g: Group| network.groups.insert(g.id.clone(), g));
+        }
+        DataFile::Meetings | DataFile::Agreements | DataFile::Articles | DataFile::Statistics | DataFile::Sources => {}
     }
 }
 

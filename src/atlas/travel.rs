@@ -1,6 +1,6 @@
 //! A branch as a traveller meets it: section after section, from place to place.
 
-use super::Atlas;
+use super::Network;
 use crate::domain::{Branch, PlaceId, Section, SectionId};
 
 /// One section, in the direction of travel.
@@ -29,7 +29,7 @@ pub enum TravelError {
     Gap { section: SectionId, place: PlaceId },
 }
 
-impl Atlas {
+impl Network {
     /// The steps of a branch in travel order, as far as they connect, and what stops them.
     pub fn travel<'a>(&'a self, branch: &'a Branch) -> (Vec<Step<'a>>, Option<TravelError>) {
         let mut steps = Vec::new();

@@ -3,7 +3,7 @@
 
 use super::network::strands_in_order;
 use super::SceneSpec;
-use crate::atlas::Atlas;
+use crate::atlas::Network;
 use crate::domain::SectionId;
 use crate::geometry::{path, LonLat, Projection};
 
@@ -13,12 +13,20 @@ pub struct DrawnStrand {
     pub counts: String,
 }
 
+impl DrawnStrand {
+    /// A strand from one line of text: `data-v`, a tab, `d`.
+    pub fn from_line(line: &str) -> Option<DrawnStrand> {
+        let (counts, d) = line.split_once('\t')?;
+        Some(DrawnStrand { d: d.to_owned(), counts: counts.to_owned() })
+    }
+}
+
 /// The lines of all sections, in degrees, from the paths of a default map in document order.
 ///
-/// `None` when the paths are not those that the atlas would draw: another version of the data, or a map of a part.
+/// `None` when the paths are not those that the network would draw: another version of the data, or a map of a part.
 /// The lines must then be fetched.
-pub fn section_lines(atlas: &Atlas, drawn: &[DrawnStrand]) -> Option<Vec<(SectionId, Vec<LonLat>)>> {
-    let strands = strands_in_order(atlas, &SceneSpec::standard());
+pub fn section_lines(network: &Network, drawn: &[DrawnStrand]) -> Option<Vec<(SectionId, Vec<LonLat>)>> {
+    let strands = strands_in_order(network, &SceneSpec::standard());
     if strands.len() != drawn.len() || drawn.is_empty() {
         return None;
     }
@@ -47,7 +55,7 @@ pub fn section_lines(atlas: &Atlas, drawn: &[DrawnStrand]) -> Option<Vec<(Sectio
     Some(lines)
 }
 
-impl Atlas {
+impl Network {
     /// Gives sections their lines.
     pub fn set_lines(&mut self, lines: Vec<(SectionId, Vec<LonLat>)>) {
         for (id, line) in lines {

@@ -6,11 +6,11 @@ use super::network::{network_group, selection_group};
 use super::overlay::overlay_group;
 use super::palette::Theme;
 use super::{svg, SceneSpec, DEFAULT_WINDOW};
-use crate::atlas::Atlas;
+use crate::atlas::Network;
 
 /// What a map is made of.
 pub struct MapParts<'a> {
-    pub atlas: &'a Atlas,
+    pub network: &'a Network,
     pub base: &'a [(BaseLayer, String)],
     pub labels: &'a [MapLabel],
     /// Address of the shaded relief, if it is to be shown.
@@ -23,9 +23,9 @@ pub fn page_map(parts: &MapParts, spec: &SceneSpec, title: &str, description: &s
     let theme = Theme::Light;
     let window = DEFAULT_WINDOW;
     let base = base_group(parts.base, parts.relief, theme);
-    let network = network_group(parts.atlas, spec, theme);
-    let selection = selection_group(parts.atlas, spec, theme);
-    let overlay = overlay_group(parts.atlas, parts.labels, spec, &estimated_width, theme);
+    let network = network_group(parts.network, spec, theme);
+    let selection = selection_group(parts.network, spec, theme);
+    let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, theme);
     format!(
         "<svg id=\"map\" class=\"static\" role=\"img\" aria-labelledby=\"map-title map-description\" \
          viewBox=\"{} {} {} {}\" preserveAspectRatio=\"xMidYMid slice\" \

@@ -1,4 +1,4 @@
-//! What is drawn, in what order, with what style and label: made from the atlas and a view, as SVG text.
+//! What is drawn, in what order, with what style and label: made from the network and a view, as SVG text.
 //!
 //! This is the only drawing code. The page's static map, the live map and files all come from here; the live map puts
 //! the same text into its groups that the static page carries. Two coordinate systems meet in a drawing:
@@ -21,7 +21,7 @@ pub mod style;
 pub mod svg;
 pub mod symbol;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Network, Touched};
 use crate::domain::*;
 use crate::geometry::Bounds;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub const WORLD: Bounds = Bounds::new(-5900.0, -4000.0, 6100.0, 3400.0);
 /// The scale of the static map and of labels made without a viewport, in kilometres per pixel.
 pub const NOMINAL_KM_PER_PX: f64 = 7.5;
 
-/// Which part of the atlas is drawn, and how.
+/// Which part of the network is drawn, and how.
 #[derive(Clone, Debug, Default)]
 pub struct SceneSpec {
     /// The scale for which widths and labels are made, in kilometres per pixel.
@@ -48,6 +48,8 @@ pub struct SceneSpec {
     /// Empty: everywhere.
     pub countries: BTreeSet<CountryCode>,
     pub selection: Option<Selection>,
+    /// What the selection is about, where the network does not know it itself.
+    pub touched: Touched,
     /// The first language that a name exists in is drawn.
     pub languages: Vec<String>,
     /// What is emitted of the overlay; everything without.
@@ -61,11 +63,11 @@ impl SceneSpec {
     }
 
     /// Whether a section is drawn, and with which status.
-    pub fn shows(&self, atlas: &Atlas, section: &Section) -> Option<Status> {
+    pub fn shows(&self, network: &Network, section: &Section) -> Option<Status> {
         let status = section.status_on(self.day)?;
         let mode_fits = self.modes.is_empty() || self.modes.contains(&section.mode);
         let status_fits = self.statuses.is_empty() || self.statuses.contains(&status);
-        let touches = |place: &PlaceId| atlas.places.get(place).is_some_and(|p| self.countries.contains(&p.country));
+        let touches = |place: &PlaceId| network.places.get(place).is_some_and(|p| self.countries.contains(&p.country));
         let country_fits = self.countries.is_empty() || touches(&section.from) || touches(&section.to);
         (mode_fits && status_fits && country_fits).then_some(status)
     }

@@ -5,7 +5,7 @@ use super::palette::{Ink, Theme};
 use super::strand::{strands, strands_of, Strand};
 use super::style::{construction, mode_ink, status_dash, stroke, STEADY};
 use super::{svg, SceneSpec};
-use crate::atlas::Atlas;
+use crate::atlas::{Network, Touched};
 use crate::domain::*;
 use crate::geometry::{offset_line, path, MapPoint};
 use crate::order;
@@ -23,8 +23,8 @@ const DRAWING_ORDER: [Mode; 5] = [Mode::GasPipeline, Mode::OilPipeline, Mode::Se
 const STATUS_ORDER: [Status; 4] = [Status::Operating, Status::Suspended, Status::UnderConstruction, Status::Planned];
 
 /// The strands of a view in the order in which the network's paths stand in the document.
-pub fn strands_in_order(atlas: &Atlas, spec: &SceneSpec) -> Vec<Strand> {
-    in_order(strands(atlas, spec))
+pub fn strands_in_order(network: &Network, spec: &SceneSpec) -> Vec<Strand> {
+    in_order(strands(network, spec))
 }
 
 fn in_order(mut strands: Vec<Strand>) -> Vec<Strand> {
@@ -72,19 +72,19 @@ fn width(strand: &Strand) -> f64 {
 }
 
 /// What the network's group contains: every strand once, the constructions of the modes, the bands of uncertainty.
-pub fn network_group(atlas: &Atlas, spec: &SceneSpec, theme: Theme) -> String {
-    draw(&strands_in_order(atlas, spec), spec, theme, 0.0)
+pub fn network_group(network: &Network, spec: &SceneSpec, theme: Theme) -> String {
+    draw(&strands_in_order(network, spec), spec, theme, 0.0)
 }
 
 /// What the group of the selection contains: its strands again, wider and above all others. Empty without any.
-pub fn selection_group(atlas: &Atlas, spec: &SceneSpec, theme: Theme) -> String {
+pub fn selection_group(network: &Network, spec: &SceneSpec, theme: Theme) -> String {
     let Some(selection) = &spec.selection else { return String::new() };
-    let wanted = sections_of(atlas, selection);
+    let wanted = sections_of(network, selection, &spec.touched);
     if wanted.is_empty() {
         return String::new();
     }
     // Drawn as one line whoever else runs there: what is selected is one thing.
-    let mut selected = in_order(strands_of(atlas, spec, |section| wanted.contains(&section.id)));
+    let mut selected = in_order(strands_of(network, spec, |section| wanted.contains(&section.id)));
     for strand in &mut selected {
         strand.corridors = match selection {
             Selection::Corridor(id) => vec![id.clone()],
@@ -99,24 +99,21 @@ pub fn selection_group(atlas: &Atlas, spec: &SceneSpec, theme: Theme) -> String 
 }
 
 /// The sections that stand out when something is selected.
-pub fn sections_of(atlas: &Atlas, selection: &Selection) -> BTreeSet<SectionId> {
+pub fn sections_of(network: &Network, selection: &Selection, touched: &Touched) -> BTreeSet<SectionId> {
     let along = |id: &CorridorId| -> Vec<SectionId> {
-        atlas.members(id).into_iter().flat_map(|corridor| corridor.sections().cloned()).collect()
+        network.members(id).into_iter().flat_map(|corridor| corridor.sections().cloned()).collect()
     };
     let touching = |fits: &dyn Fn(&PlaceId) -> bool| -> BTreeSet<SectionId> {
         let touches = |section: &&Section| fits(&section.from) || fits(&section.to);
-        order::set(atlas.sections.iter().filter(touches).map(|section| section.id.clone()))
+        order::set(network.sections.iter().filter(touches).map(|section| section.id.clone()))
     };
     match selection {
         Selection::Corridor(id) => order::set(along(id)),
         Selection::Place(place) => touching(&|id| id == place),
-        Selection::Country(code) => touching(&|id| atlas.places.get(id).is_some_and(|p| p.country == *code)),
-        other => {
-            let mut sections = order::set(atlas.links.corridors(other).flat_map(along));
-            if let Selection::Agreement(id) = other {
-                sections.extend(atlas.agreements.get(id).into_iter().flat_map(|a| a.covers.sections.clone()));
-            }
-            sections
+        Selection::Country(code) => touching(&|id| network.places.get(id).is_some_and(|p| p.country == *code)),
+        _ => {
+            let along_all = touched.corridors.iter().flat_map(along);
+            order::set(along_all.chain(touched.sections.iter().cloned()))
         }
     }
 }

@@ -6,17 +6,17 @@ use super::palette::{Ink, Theme};
 use super::style::mode_ink;
 use super::symbol::Symbol;
 use super::{svg, SceneSpec};
-use crate::atlas::Atlas;
+use crate::atlas::Network;
 use crate::domain::*;
 use crate::geometry::{point_along, Bounds, MapPoint};
 
 /// What the overlay's group contains.
-pub fn overlay_group(atlas: &Atlas, base: &[MapLabel], spec: &SceneSpec, measure: Measure, theme: Theme) -> String {
-    let placed = place(candidates(atlas, base, spec), measure);
+pub fn overlay_group(network: &Network, base: &[MapLabel], spec: &SceneSpec, measure: Measure, theme: Theme) -> String {
+    let placed = place(candidates(network, base, spec), measure);
     let visible: Vec<&Placed> = placed.iter().filter(|placed| is_visible(placed, spec)).collect();
     let mut out = String::new();
     push_targets(&mut out, &visible);
-    push_badges(&mut out, atlas, spec, &placed, theme);
+    push_badges(&mut out, network, spec, &placed, theme);
     for symbol in Symbol::ALL.into_iter().rev() {
         push_symbols(&mut out, &visible, symbol, theme);
     }
@@ -145,14 +145,14 @@ fn push_text(out: &mut String, placed: &Placed, text: &PlacedText, line_id: &str
 }
 
 /// The number of corridors on bundles too thick for bands, where there is room.
-fn push_badges(out: &mut String, atlas: &Atlas, spec: &SceneSpec, placed: &[Placed], theme: Theme) {
+fn push_badges(out: &mut String, network: &Network, spec: &SceneSpec, placed: &[Placed], theme: Theme) {
     // Counts are of use only once the bundles can be told apart.
     if spec.km_per_px > 4.0 {
         return;
     }
     let mut taken: Vec<Bounds> = placed.iter().flat_map(|placed| placed.boxes.iter().copied()).collect();
     let mut inner = String::new();
-    for strand in strands_in_order(atlas, spec) {
+    for strand in strands_in_order(network, spec) {
         let count = strand.corridors.len();
         let length: f64 = strand.line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
         if count <= MOST_BANDS.min(if is_banded(&strand, spec.km_per_px) { MOST_BANDS } else { 1 })

@@ -3,7 +3,7 @@
 //! A section is drawn once, however many corridors use it. Joining neighbours keeps dashes even and the document small.
 
 use super::SceneSpec;
-use crate::atlas::Atlas;
+use crate::atlas::Network;
 use crate::domain::*;
 use crate::geometry::{path, MapPoint, Projection};
 use crate::order;
@@ -36,16 +36,16 @@ type Look = (Vec<CorridorId>, Mode, Status, Alignment);
 
 /// All strands of what the view shows, in a fixed order. Sections that no corridor uses or whose line is missing are
 /// left out.
-pub fn strands(atlas: &Atlas, spec: &SceneSpec) -> Vec<Strand> {
-    strands_of(atlas, spec, |_| true)
+pub fn strands(network: &Network, spec: &SceneSpec) -> Vec<Strand> {
+    strands_of(network, spec, |_| true)
 }
 
 /// The strands of the sections that `wanted` picks among those shown.
-pub fn strands_of(atlas: &Atlas, spec: &SceneSpec, wanted: impl Fn(&Section) -> bool) -> Vec<Strand> {
+pub fn strands_of(network: &Network, spec: &SceneSpec, wanted: impl Fn(&Section) -> bool) -> Vec<Strand> {
     let mut alike: BTreeMap<Look, Vec<&Section>> = BTreeMap::new();
-    for section in atlas.sections.iter().filter(|section| wanted(section)) {
-        let corridors = by_weight(atlas, atlas.corridors_of(&section.id));
-        if let (Some(status), false) = (spec.shows(atlas, section), corridors.is_empty()) {
+    for section in network.sections.iter().filter(|section| wanted(section)) {
+        let corridors = by_weight(network, network.corridors_of(&section.id));
+        if let (Some(status), false) = (spec.shows(network, section), corridors.is_empty()) {
             alike.entry((corridors, section.mode, status, section.alignment)).or_default().push(section);
         }
     }
@@ -56,8 +56,8 @@ pub fn strands_of(atlas: &Atlas, spec: &SceneSpec, wanted: impl Fn(&Section) -> 
 }
 
 /// Corridors of a section, the most telling first: a corridor before a line, a line before a train service.
-fn by_weight(atlas: &Atlas, corridors: &[CorridorId]) -> Vec<CorridorId> {
-    let weight = |id: &CorridorId| match atlas.corridors.get(id).map(|c| c.category.as_str()) {
+fn by_weight(network: &Network, corridors: &[CorridorId]) -> Vec<CorridorId> {
+    let weight = |id: &CorridorId| match network.corridors.get(id).map(|c| c.category.as_str()) {
         Some("corridor") => 0,
         Some("rail-line" | "road" | "gas-pipeline" | "oil-pipeline" | "sea-link") => 1,
         Some("feeder") => 2,

@@ -2,8 +2,8 @@
 
 use super::browser::{self, by_id, data_id, document, listen};
 use super::load::{self, Texts};
-use super::{address, map, side};
-use crate::atlas::{Atlas, DataFile, Problem};
+use super::{address, desk, map, side};
+use crate::atlas::{DataFile, Network, Problem, Touched};
 use crate::domain::Selection;
 use crate::explore::{Theme, ViewState};
 use crate::geometry::{Camera, MapPoint, Viewport};
@@ -11,17 +11,21 @@ use crate::i18n::Locale;
 use crate::scene::label::MapLabel;
 use crate::scene::network::strands_in_order;
 use crate::scene::strand::Strand;
-use crate::scene::{adopt, SceneSpec};
+use crate::scene::adopt::{self, DrawnStrand};
+use crate::scene::SceneSpec;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
-/// How much of the data is here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much the reading desk knows: the more, the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Details {
     NotAsked,
+    /// The desk, or what it is to read, is on its way.
     Loading,
+    /// It knows what the start files hold.
+    Core,
     Loaded,
 }
 
@@ -31,9 +35,11 @@ pub struct App {
     pub view: RwSignal<ViewState>,
     pub camera: RwSignal<Camera>,
     pub viewport: RwSignal<Viewport>,
-    pub atlas: RwSignal<Arc<Atlas>>,
+    pub network: RwSignal<Arc<Network>>,
     pub labels: RwSignal<Arc<Vec<MapLabel>>>,
     pub details: RwSignal<Details>,
+    /// What the selection is about, where only the desk knows.
+    pub touched: RwSignal<Touched>,
     pub problems: RwSignal<Vec<Problem>>,
     /// How often the reader has asked again for what failed.
     pub retries: RwSignal<u32>,
@@ -46,6 +52,8 @@ pub struct App {
     /// What the static map showed on this screen: where the map returns to.
     pub home: StoredValue<Option<Camera>>,
     texts: StoredValue<Texts>,
+    /// The lines of the page's static map, as the desk wants them.
+    drawn: StoredValue<Arc<str>>,
     locale: StoredValue<Arc<Locale>>,
 }
 
@@ -73,7 +81,7 @@ impl App {
     fn new(view: ViewState) -> App {
         let locale = Locale::english().preferring(&view.lang);
         let view = RwSignal::new(view);
-        let atlas = RwSignal::new(Arc::new(Atlas::default()));
+        let network = RwSignal::new(Arc::new(Network::default()));
         let strands = Memo::new(move |_| {
             let view = view.get();
             let spec = SceneSpec {
@@ -83,22 +91,24 @@ impl App {
                 countries: view.countries,
                 ..SceneSpec::standard()
             };
-            Arc::new(strands_in_order(&atlas.get(), &spec))
+            Arc::new(strands_in_order(&network.get(), &spec))
         });
         App {
             view,
             strands,
             camera: RwSignal::new(Camera { center: MapPoint::default(), km_per_px: 8.0 }),
             viewport: RwSignal::new(Viewport::new(1.0, 1.0)),
-            atlas,
+            network,
             labels: RwSignal::new(Arc::new(Vec::new())),
             details: RwSignal::new(Details::NotAsked),
+            touched: RwSignal::new(Touched::default()),
             problems: RwSignal::new(Vec::new()),
             retries: RwSignal::new(0),
             choices: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
             home: StoredValue::new(None),
             texts: StoredValue::new(Texts::default()),
+            drawn: StoredValue::new(drawn_strands().into()),
             locale: StoredValue::new(Arc::new(locale)),
         }
     }
@@ -112,7 +122,7 @@ impl App {
         let mut texts = self.texts.get_value();
         let mut problems = texts.load_start().await;
         // A thinned file that did not arrive, or that cannot be read, may still be had whole.
-        problems.extend(texts.atlas().1);
+        problems.extend(Network::from_texts(texts.all()).1);
         texts.forget_unreadable(&problems);
         for file in DataFile::START {
             if problems_of(&mut problems, file) {
@@ -120,18 +130,14 @@ impl App {
             }
         }
         problems.retain(Problem::is_whole_file);
-        let (mut atlas, mut unreadable) = texts.atlas();
+        let (mut network, mut unreadable) = Network::from_texts(texts.all());
         texts.forget_unreadable(&unreadable);
-        match adopt::section_lines(&atlas, &drawn_strands()) {
-            Some(lines) => atlas.set_lines(lines),
-            None if !atlas.has_all_lines() => {
-                problems.extend(texts.load_full(DataFile::Sections).await);
-                // What was found unreadable is forgotten by now and would not be told again.
-                problems.append(&mut unreadable);
-                (atlas, unreadable) = texts.atlas();
-                texts.forget_unreadable(&unreadable);
-            }
-            None => {}
+        if !self.set_lines(&mut network) && !network.has_all_lines() {
+            problems.extend(texts.load_full(DataFile::Sections).await);
+            // What was found unreadable is forgotten by now and would not be told again.
+            problems.append(&mut unreadable);
+            (network, unreadable) = Network::from_texts(texts.all());
+            texts.forget_unreadable(&unreadable);
         }
         problems.append(&mut unreadable);
         let mut label_problems = Vec::new();
@@ -144,31 +150,52 @@ impl App {
         };
         problems.extend(label_problems);
         self.texts.set_value(texts);
-        self.atlas.set(Arc::new(atlas));
+        self.network.set(Arc::new(network));
         self.labels.set(Arc::new(labels));
         self.problems.set(Vec::new());
         self.tell(problems);
     }
 
-    /// Loads the long texts, once, when something is first selected.
+    /// Gives the network the lines of the page's map, where the two fit together.
+    fn set_lines(self, network: &mut Network) -> bool {
+        let drawn: Vec<_> = self.drawn.with_value(|drawn| drawn.lines().filter_map(DrawnStrand::from_line).collect());
+        let lines = adopt::section_lines(network, &drawn);
+        lines.map(|lines| network.set_lines(lines)).is_some()
+    }
+
+    /// Opens the reading desk and gives it all there is to read, once, when something is first asked of it.
     pub async fn load_details(self) {
         if self.details.get_untracked() != Details::NotAsked {
             return;
         }
         self.details.set(Details::Loading);
+        if let Err(problem) = desk::open().await {
+            return self.tell(vec![problem]);
+        }
+        let _ = desk::ask(&["languages ", &self.locale().languages().join(",")].concat());
         let mut texts = self.texts.get_value();
+        texts.all().for_each(hand_over);
+        self.let_read("read start");
+        self.details.set(Details::Core);
         let mut problems = texts.load_details().await;
-        let lines: Vec<_> = self.atlas.with_untracked(|atlas| {
-            atlas.sections.iter().map(|section| (section.id.clone(), section.line.clone())).collect()
-        });
-        let (mut atlas, unreadable) = texts.atlas();
-        atlas.set_lines(lines);
-        problems.extend(unreadable);
+        texts.all().for_each(hand_over);
+        problems.extend(self.let_read("read whole"));
+        if self.wants_other_names() {
+            let mut network = Network::from_texts(texts.all()).0;
+            self.set_lines(&mut network);
+            self.network.set(Arc::new(network));
+        }
         texts.forget_unreadable(&problems);
         self.texts.set_value(texts);
-        self.atlas.set(Arc::new(atlas));
         self.details.set(Details::Loaded);
         self.tell(problems);
+    }
+
+    /// Lets the desk read what it was given; gives the problems it found.
+    fn let_read(self, how: &str) -> Vec<Problem> {
+        let request = self.drawn.with_value(|drawn| [how, "\n", drawn].concat());
+        let answer = desk::ask(&request).unwrap_or_default();
+        answer.lines().filter_map(Problem::from_line).collect()
     }
 
     /// Adds problems to those told already, each once.
@@ -242,6 +269,7 @@ impl App {
         for id in ["panel", "list"] {
             let Some(element) = by_id(id) else { continue };
             listen::<MouseEvent>(&element, "click", move |event| {
+                side::act(self, event.target());
                 let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
                 let Some((_, id)) = data_id(event.target()).filter(|_| plain && event.button() == 0) else { return };
                 if let Ok(selection) = id.parse::<Selection>() {
@@ -302,6 +330,7 @@ impl App {
             statuses: view.statuses.clone(),
             countries: view.countries.clone(),
             selection: view.select.clone(),
+            touched: self.touched.get_untracked(),
             languages: locale.languages().to_vec(),
             visible: None,
         })
@@ -315,14 +344,20 @@ fn problems_of(problems: &mut Vec<Problem>, file: DataFile) -> bool {
     problems.len() < before
 }
 
-/// The network's paths as the page's map carries them.
-fn drawn_strands() -> Vec<adopt::DrawnStrand> {
-    let Ok(paths) = document().query_selector_all("#map.static #network path.strand") else { return Vec::new() };
-    (0..paths.length())
-        .filter_map(|i| paths.item(i)?.dyn_into::<Element>().ok())
-        .map(|path| adopt::DrawnStrand {
-            d: path.get_attribute("d").unwrap_or_default(),
-            counts: path.get_attribute("data-v").unwrap_or_default(),
-        })
-        .collect()
+/// Gives the desk a text to read. What it has of the same file stays, and counts where the new text says nothing.
+fn hand_over((file, text): (DataFile, &str)) {
+    let _ = desk::ask(&["file ", file.name(), "\n", text].concat());
+}
+
+/// The network's paths as the page's map carries them: a line each of `data-v`, tab, `d`.
+fn drawn_strands() -> String {
+    let mut lines = String::new();
+    let Ok(paths) = document().query_selector_all("#map.static #network path.strand") else { return lines };
+    for path in (0..paths.length()).filter_map(|i| paths.item(i)?.dyn_into::<Element>().ok()) {
+        let read = |name: &str| path.get_attribute(name).unwrap_or_default();
+        for part in [&*read("data-v"), "\t", &*read("d"), "\n"] {
+            lines.push_str(part);
+        }
+    }
+    lines
 }

@@ -1,19 +1,18 @@
 //! Fetching the data files. One that fails is told and can be asked for again; the others are used.
 
-use crate::atlas::{Atlas, DataFile, Problem};
+use crate::atlas::{DataFile, Problem};
 use gloo_net::http::Request;
-use std::collections::BTreeMap;
 
 /// The texts that arrived, thinned start files before full ones.
 #[derive(Default, Clone)]
 pub struct Texts {
-    start: BTreeMap<DataFile, String>,
-    full: BTreeMap<DataFile, String>,
+    start: Vec<(DataFile, String)>,
+    full: Vec<(DataFile, String)>,
 }
 
 /// Folder of the thinned files that the default view needs, and of the full ones.
-const START: &str = "start";
-const FULL: &str = "data";
+const START: &str = "start/";
+const FULL: &str = "data/";
 
 /// The text at an address relative to the page.
 ///
@@ -29,13 +28,14 @@ pub async fn text(address: &str) -> Result<String, String> {
 
 /// Where a file of `data/` is served, relative to the page.
 pub fn data_address(name: &str) -> String {
-    format!("{FULL}/{name}")
+    [FULL, name].concat()
 }
 
 impl Texts {
     /// Fetches what the default view needs, all at once.
     pub async fn load_start(&mut self) -> Vec<Problem> {
-        let wanted = DataFile::START.into_iter().filter(|file| !self.has(*file)).collect();
+        let is_here = |file: &DataFile| self.all().any(|(here, _)| here == *file);
+        let wanted = DataFile::START.into_iter().filter(|file| !is_here(file)).collect();
         fetch_into(&mut self.start, START, wanted).await
     }
 
@@ -43,9 +43,8 @@ impl Texts {
     pub fn forget_unreadable(&mut self, problems: &[Problem]) -> Vec<DataFile> {
         let is_bad = |file: &DataFile| problems.iter().any(|p| p.is_whole_file() && p.file == file.name());
         let bad: Vec<DataFile> = DataFile::ALL.into_iter().filter(is_bad).collect();
-        for file in &bad {
-            self.start.remove(file);
-            self.full.remove(file);
+        for texts in [&mut self.start, &mut self.full] {
+            texts.retain(|(file, _)| !bad.contains(file));
         }
         bad
     }
@@ -58,31 +57,27 @@ impl Texts {
     /// Fetches the long texts and lists that panels show.
     pub async fn load_details(&mut self) -> Vec<Problem> {
         // The sections' sources are the corridors'; their full file repeats the geometry, which is here already.
-        let wanted = DataFile::ALL.into_iter().filter(|f| *f != DataFile::Sections && !self.full.contains_key(f));
-        let wanted = wanted.collect();
+        let is_wanted = |file: &DataFile| *file != DataFile::Sections && !self.full.iter().any(|(here, _)| here == file);
+        let wanted = DataFile::ALL.into_iter().filter(is_wanted).collect();
         fetch_into(&mut self.full, FULL, wanted).await
     }
 
-    fn has(&self, file: DataFile) -> bool {
-        self.start.contains_key(&file) || self.full.contains_key(&file)
-    }
-
-    /// The atlas of all that has arrived.
-    pub fn atlas(&self) -> (Atlas, Vec<Problem>) {
-        Atlas::from_texts(self.start.iter().chain(&self.full).map(|(file, text)| (*file, text.as_str())))
+    /// Every text that is here, a full one after the thinned one of the same file.
+    pub fn all(&self) -> impl Iterator<Item = (DataFile, &str)> {
+        self.start.iter().chain(&self.full).map(|(file, text)| (*file, text.as_str()))
     }
 }
 
-async fn fetch_into(texts: &mut BTreeMap<DataFile, String>, folder: &str, wanted: Vec<DataFile>) -> Vec<Problem> {
-    let addresses: Vec<String> = wanted.iter().map(|file| format!("{folder}/{}", file.name())).collect();
+async fn fetch_into(texts: &mut Vec<(DataFile, String)>, folder: &str, wanted: Vec<DataFile>) -> Vec<Problem> {
     // Each request starts at once and is then awaited in turn.
-    let running: Vec<_> = addresses.into_iter().map(spawned).collect();
+    let mut running = Vec::new();
+    for file in wanted {
+        running.push((file, spawned([folder, file.name()].concat())));
+    }
     let mut problems = Vec::new();
-    for (file, running) in wanted.into_iter().zip(running) {
+    for (file, running) in running {
         match running.await {
-            Ok(text) => {
-                texts.insert(file, text);
-            }
+            Ok(text) => texts.push((file, text)),
             Err(what) => problems.push(Problem::new(file.name(), "", what)),
         }
     }

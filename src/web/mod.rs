@@ -1,21 +1,12 @@
-//! The Leptos application: panels as pure functions to views (also rendered natively, for static pages and tests), and,
-//! in the browser, the shell that joins address, data, map and panels.
+//! The Leptos application: the live map, and the shell that joins it with address, data and panels. In the browser only.
 
-pub mod panels;
-
-#[cfg(target_arch = "wasm32")]
 mod address;
-#[cfg(target_arch = "wasm32")]
 mod app;
-#[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
+mod desk;
 mod load;
-#[cfg(target_arch = "wasm32")]
 mod map;
-#[cfg(target_arch = "wasm32")]
 mod side;
 
 /// Starts the application in the page that loaded it.
-#[cfg(target_arch = "wasm32")]
 pub use app::start;

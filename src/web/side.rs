@@ -1,78 +1,155 @@
-//! The side of the page: the panel of what is selected, and the list of everything on the map.
+//! The side of the page: the panel of what is selected, and the list of everything on the map. Both are HTML text that
+//! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
 use super::browser::{after_ms, by_id, mark, next_frame};
-use super::panels::{chooser, list, panel, start, Opened, PanelContext};
+use super::{desk, map};
+use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
 use crate::explore::ViewState;
+use crate::html::Html;
+use crate::url;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget};
 
-/// Puts the live panel and the live list in the place of the static ones.
+/// Keeps panel and list in step with the state.
 pub fn mount(app: App) {
-    // The map's own position changes no panel.
-    let state = Memo::new(move |_| app.view.with(ViewState::framed));
-    let context =
-        move || PanelContext::new(app.atlas.get(), app.locale(), &state.get(), app.details.get() == Details::Loaded);
-    let shown = move || {
-        let cx = context();
-        let choices = app.choices.get();
-        if !choices.is_empty() {
-            return view! { <CloseButton app/> {chooser(&cx, &choices)} }.into_any();
-        }
-        match state.get().select {
-            Some(selection) => view! { <CloseButton app/> {panel(&cx, &selection)} }.into_any(),
-            None => start(&cx),
-        }
-    };
-    replace_content("panel", shown);
-    mark_selected(app, state);
-    let opened = Opened::default();
-    let asked = opened.clone();
-    Effect::new(move |_| {
-        if asked.any() {
-            leptos::task::spawn_local(app.load_details());
-        }
-    });
-    // What is selected changes no line of the list.
-    let rest = Memo::new(move |_| app.view.with(|view| view.clear().framed()));
-    let context =
-        move || PanelContext::new(app.atlas.get(), app.locale(), &rest.get(), app.details.get() == Details::Loaded);
-    replace_content("list", move || list(&context(), &opened));
+    keep_panel(app);
+    keep_touched(app);
+    keep_list(app);
 }
 
-/// Leaves the mark `atlas:selected` once the panel of a selection is painted.
-fn mark_selected(app: App, state: Memo<ViewState>) {
-    Effect::new(move |_| {
-        let is_whole = app.details.get() == Details::Loaded;
-        if state.with(|state| state.select.is_some()) && is_whole {
+fn keep_panel(app: App) {
+    let Some(panel) = by_id("panel") else { return };
+    let start = panel.inner_html();
+    // The map's own position changes no panel.
+    let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
+    Effect::new(move |before: Option<bool>| {
+        let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
+        let selected = app.view.with_untracked(|view| view.select.clone());
+        let is_start = choices.is_empty() && selected.is_none();
+        let text = match details {
+            Details::Core | Details::Loaded if choices.is_empty() => desk::ask(&["panel ", &query].concat()),
+            Details::Core | Details::Loaded => {
+                let mut request = ["chooser ", &query].concat();
+                for choice in choices {
+                    request.push('\n');
+                    request.push_str(&choice.to_string());
+                }
+                desk::ask(&request)
+            }
+            _ => None,
+        };
+        match text {
+            Some(text) => panel.set_inner_html(&text),
+            // As the page came; nothing to write the first time.
+            None if is_start && before == Some(false) => panel.set_inner_html(&start),
+            None if is_start => {}
+            None => panel.set_inner_html(on_its_way(app, selected.as_ref()).as_str()),
+        }
+        if details == Details::Loaded && selected.is_some() {
+            // Once the panel is painted.
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
+        is_start && details < Details::Core
     });
 }
 
-/// Replaces an element's static content by a live view, within one frame.
-fn replace_content<V: IntoView + 'static>(id: &str, content: impl Fn() -> V + Clone + Send + 'static)
-where
-    V::State: 'static,
-{
-    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-    element.set_inner_html("");
-    mount_to(element, move || view! { {move || content()} }).forget();
+/// What stands in the panel until the desk is open: the name, where the map knows it.
+fn on_its_way(app: App, selection: Option<&Selection>) -> Html {
+    let locale = app.locale();
+    let network = app.network.get_untracked();
+    let name = selection.and_then(|selection| Some(network.names(selection)?.best(locale.languages())));
+    let mut content = Html::element("h2", &[("tabindex", "-1")], Html::text(name.unwrap_or_default()));
+    content.push(Html::element(
+        "p",
+        &[("class", "placeholder"), ("role", "status")],
+        Html::text(locale.text("record.loading")),
+    ));
+    Html::element("article", &[("class", "record")], content)
 }
 
-#[component]
-fn CloseButton(app: App) -> impl IntoView {
-    let locale = app.locale();
-    let close = move |_| {
+/// Asks the desk what a selection means for the map, as soon as it knows, and moves there if the map did not.
+fn keep_touched(app: App) {
+    let selected = Memo::new(move |_| app.view.with(|view| view.select.clone()));
+    Effect::new(move |before: Option<Touched>| {
+        let selected = selected.get();
+        let is_known = app.details.get() == Details::Loaded;
+        let ask = |selection: &Selection| desk::ask(&["touched ", &selection.to_string()].concat());
+        let answer = selected.as_ref().filter(|_| is_known).and_then(ask).unwrap_or_default();
+        let touched = Touched::from_lines(&answer);
+        if before.unwrap_or_default() != touched {
+            app.touched.set(touched.clone());
+            let asks_elsewhere = app.view.with_untracked(|view| view.view.is_some());
+            if let (Some(selection), false) = (&selected, asks_elsewhere || touched == Touched::default()) {
+                map::fly_to(app, selection);
+            }
+        }
+        touched
+    });
+}
+
+fn keep_list(app: App) {
+    let Some(list) = by_id("list") else { return };
+    let query = Memo::new(move |_| list_query(app));
+    // The list that the page came with is that of the default state.
+    let came_with = url::serialise(&ViewState::default());
+    Effect::new(move |before: Option<String>| {
+        let (query, details) = (query.get(), app.details.get());
+        let shown = before.unwrap_or_else(|| came_with.clone());
+        if details < Details::Core {
+            return shown;
+        }
+        if shown == query {
+            fill_open_parts(&list, &query);
+        } else {
+            let open: Vec<String> = open_parts(&list).iter().filter_map(|part| part.get_attribute("data-kind")).collect();
+            if let Some(text) = desk::ask(&["list ", &query, "\n", &open.join("\n")].concat()) {
+                list.set_inner_html(&text);
+            }
+        }
+        query
+    });
+}
+
+/// The state without its selection and position, which change no line of the list.
+fn list_query(app: App) -> String {
+    app.view.with(|view| url::serialise(&view.clear().framed()))
+}
+
+/// The parts of the list that the reader has opened.
+fn open_parts(list: &Element) -> Vec<Element> {
+    let Ok(open) = list.query_selector_all("details[data-kind][open]") else { return Vec::new() };
+    (0..open.length()).filter_map(|i| open.item(i)?.dyn_into().ok()).collect()
+}
+
+/// Writes the entries of every open part, below its heading.
+fn fill_open_parts(list: &Element, query: &str) {
+    for part in open_parts(list) {
+        let kind = part.get_attribute("data-kind").unwrap_or_default();
+        let Some(text) = desk::ask(&["part ", query, "\n", &kind].concat()) else { continue };
+        while let Some(old) = part.last_element_child().filter(|_| part.child_element_count() > 1) {
+            old.remove();
+        }
+        let _ = part.insert_adjacent_html("beforeend", &text);
+    }
+}
+
+/// Does what a button or a heading in panel or list stands for.
+pub fn act(app: App, target: Option<EventTarget>) {
+    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if let Ok(Some(_)) = target.closest("[data-action=close]") {
         app.choices.set(Vec::new());
         app.select(None, false);
-    };
-    view! {
-        <button type="button" class="close" on:click=close aria-label=locale.text("panel.close").to_owned()>
-            <span aria-hidden="true">"×"</span>
-        </button>
+    }
+    if let (Ok(Some(_)), Some(list)) = (target.closest("details[data-kind] > summary"), by_id("list")) {
+        // The part is open only after the click.
+        next_frame(move |_| match app.details.get_untracked() {
+            Details::NotAsked => leptos::task::spawn_local(app.load_details()),
+            Details::Loading => {}
+            Details::Core | Details::Loaded => fill_open_parts(&list, &untrack(|| list_query(app))),
+        });
     }
 }
 
@@ -89,14 +166,14 @@ pub fn show_panel() {
 /// Says politely which stop of a route the keyboard has reached.
 pub fn announce(app: App, corridor: &CorridorId, place: &PlaceId, number: usize, of: usize) {
     let locale = app.locale();
-    let words = app.atlas.with_untracked(|atlas| {
-        let place_name = atlas.name(&Selection::Place(place.clone()), locale.languages()).to_owned();
-        let corridor_name = atlas.name(&Selection::Corridor(corridor.clone()), locale.languages()).to_owned();
-        let (number, of) = (number.to_string(), of.to_string());
-        locale.fill("map.stop", &[("place", &place_name), ("corridor", &corridor_name), ("n", &number), ("of", &of)])
-    });
+    let network = app.network.get_untracked();
+    let name = |selection: Selection| {
+        network.names(&selection).map_or(String::new(), |names| names.best(locale.languages()).to_owned())
+    };
+    let (place, corridor) = (name(Selection::Place(place.clone())), name(Selection::Corridor(corridor.clone())));
+    let (number, of) = (number.to_string(), of.to_string());
+    let values = [("place", &*place), ("corridor", &*corridor), ("n", &*number), ("of", &*of)];
     if let Some(announcer) = by_id("announcer") {
-        let announcer: Element = announcer;
-        announcer.set_text_content(Some(&words));
+        announcer.set_text_content(Some(&locale.fill("map.stop", &values)));
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Pages};
-use crate::{html, minify, project};
+use crate::{desk, html, minify, project};
 
 /// The variable that carries the site's address from `xtask dist` through Trunk to the hook.
 pub const SITE_URL: &str = "ATLAS_SITE_URL";
@@ -24,7 +24,8 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     copy_data(&data, &staging.join("data"))?;
     copy_notes(&staging.join("docs"))?;
     write_start(&pages, &staging.join("start"))?;
-    write_index(&pages, &staging.join("index.html"))
+    let desk = desk::build(&staging)?;
+    write_index(&pages, &desk, &staging.join("index.html"))
 }
 
 /// A site's address as given by a person: http or https, and with a slash at its end, so that it can be prefixed.
@@ -39,11 +40,14 @@ pub fn checked_site_url(url: &str) -> Result<String> {
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
-fn write_index(pages: &Pages, path: &Path) -> Result<()> {
+fn write_index(pages: &Pages, desk: &str, path: &Path) -> Result<()> {
     let mut index = fs::read_to_string(path).context(|| format!("reading {}", path.display()))?;
     let head = head(pages, std::env::var(SITE_URL).ok().as_deref());
     let Pages { map, legend, list, start, .. } = pages;
-    for (name, content) in [("map", map), ("legend", legend), ("list", list), ("start", start), ("head", &head)] {
+    let desk = format!("./{desk}");
+    let parts =
+        [("map", map), ("legend", legend), ("list", list), ("start", start), ("head", &head), ("desk", &desk)];
+    for (name, content) in parts {
         index = fill(&index, name, content)?;
     }
     let problems = html::problems(&index);

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`setup`] | which tools are needed and how to get them on a bare machine |
 //! | [`bundle`] | how Trunk turns the crate into a site |
+//! | [`desk`] | the second module, which Trunk does not know of |
 //! | [`finish`] | what is done to Trunk's output before it ships |
 //! | [`pages`] | what the core crate draws into the page at build time |
 //! | [`budget`] | what a reader downloads, and how much of it is allowed |
@@ -13,6 +14,7 @@
 mod args;
 mod budget;
 mod bundle;
+mod desk;
 mod error;
 mod finish;
 mod html;

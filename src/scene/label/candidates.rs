@@ -2,7 +2,7 @@
 
 use super::data::MapLabel;
 use super::{Anchor, Candidate, LabelClass, Pixel};
-use crate::atlas::Atlas;
+use crate::atlas::Network;
 use crate::domain::*;
 use crate::geometry::{MapPoint, Projection};
 use crate::order;
@@ -12,11 +12,11 @@ use crate::scene::SceneSpec;
 use std::collections::BTreeSet;
 
 /// Everything that may be named in this view: places, corridors, and the base map's names.
-pub fn candidates(atlas: &Atlas, base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
-    let shown = order::set(atlas.sections.iter().filter(|s| spec.shows(atlas, s).is_some()).map(|s| &s.id));
+pub fn candidates(network: &Network, base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
+    let shown = order::set(network.sections.iter().filter(|s| spec.shows(network, s).is_some()).map(|s| &s.id));
     let mut all = base_names(base, spec);
-    all.extend(places(atlas, spec, &shown));
-    all.extend(corridors(atlas, spec, &shown));
+    all.extend(places(network, spec, &shown));
+    all.extend(corridors(network, spec, &shown));
     all
 }
 
@@ -68,26 +68,25 @@ fn base_names(base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
 }
 
 /// How telling a place is: what it is, and how much passes.
-fn weight(atlas: &Atlas, place: &Place, symbol: Symbol) -> f64 {
-    let this = Selection::Place(place.id.clone());
-    let passing = atlas.links.corridors(&this).count() as f64;
+fn weight(network: &Network, place: &Place, symbol: Symbol) -> f64 {
+    let passing = network.corridors_passing(&place.id) as f64;
     let capital = if place.is("capital") { 5.0 } else { 0.0 };
     passing.min(14.0) + symbol.weight() + capital
 }
 
-fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
+fn places(network: &Network, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
     let mut on_network: BTreeSet<&PlaceId> = BTreeSet::new();
-    for section in shown.iter().filter_map(|id| atlas.sections.get(id)) {
+    for section in shown.iter().filter_map(|id| network.sections.get(id)) {
         on_network.extend([&section.from, &section.to]);
     }
-    let selected = selected_places(atlas, spec);
+    let selected = selected_places(network, spec);
     // The finer the scale, the less it takes to be shown.
     let threshold = 1.0 + 3.6 * spec.km_per_px.max(0.2).log2();
     let projection = Projection::default();
     let candidate = |place: &Place| {
         let symbol = Symbol::of(place)?;
         let is_selected = selected.contains(&place.id);
-        let weight = weight(atlas, place, symbol);
+        let weight = weight(network, place, symbol);
         let is_there = on_network.contains(&place.id) || symbol == Symbol::Venue;
         if !is_selected && (weight < threshold || !is_there) {
             return None;
@@ -106,7 +105,7 @@ fn places(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<
             symbol_alone: weight >= threshold + 2.0 || is_selected,
         })
     };
-    atlas.places.iter().filter_map(candidate).collect()
+    network.places.iter().filter_map(candidate).collect()
 }
 
 /// A long name without its bracketed remark or its second half; a short one keeps it, since it may tell two towns apart.
@@ -119,22 +118,22 @@ fn without_remark(name: String) -> String {
 }
 
 /// The places that stand out with the selection: a place itself, a corridor's ends and crossings, venues.
-fn selected_places(atlas: &Atlas, spec: &SceneSpec) -> BTreeSet<PlaceId> {
+fn selected_places(network: &Network, spec: &SceneSpec) -> BTreeSet<PlaceId> {
     let Some(selection) = &spec.selection else { return BTreeSet::new() };
     match selection {
         Selection::Place(id) => [id.clone()].into(),
         Selection::Corridor(id) => {
-            let ends = atlas.members(id).into_iter().flat_map(|corridor| {
+            let ends = network.members(id).into_iter().flat_map(|corridor| {
                 let main = corridor.branches.first();
                 main.into_iter().flat_map(|main| {
-                    let (steps, _) = atlas.travel(main);
+                    let (steps, _) = network.travel(main);
                     let last = steps.last().map(|step| step.to.clone());
                     std::iter::once(main.start.clone()).chain(last).collect::<Vec<_>>()
                 })
             });
             order::set(ends)
         }
-        Selection::Meeting(_) | Selection::Agreement(_) => order::set(atlas.links.places(selection).cloned()),
+        Selection::Meeting(_) | Selection::Agreement(_) => order::set(spec.touched.places.iter().cloned()),
         _ => BTreeSet::new(),
     }
 }
@@ -155,9 +154,9 @@ pub fn short_name<'a>(names: &'a Names, languages: &[String]) -> Option<(&'a str
     others.filter(|name| fits(name)).min_by_key(|name| name.chars().count()).map(|name| (tagged.lang, name))
 }
 
-fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
+fn corridors(network: &Network, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
     let chosen = match &spec.selection {
-        Some(selection @ Selection::Corridor(_)) => sections_of(atlas, selection),
+        Some(selection @ Selection::Corridor(_)) => sections_of(network, selection, &spec.touched),
         _ => BTreeSet::new(),
     };
     let candidate = |corridor: &Corridor| {
@@ -172,7 +171,7 @@ fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> V
             return None;
         }
         let (lang, text) = short_name(&corridor.names, &spec.languages)?;
-        let (mode, lines) = own_lines(atlas, corridor, spec, shown)?;
+        let (mode, lines) = own_lines(network, corridor, spec, shown)?;
         let is_selected = matches!(&spec.selection, Some(Selection::Corridor(id)) if *id == corridor.id);
         if !chosen.is_empty() && !is_selected {
             return None;
@@ -188,13 +187,13 @@ fn corridors(atlas: &Atlas, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> V
             symbol_alone: false,
         })
     };
-    atlas.corridors.iter().filter_map(candidate).collect()
+    network.corridors.iter().filter_map(candidate).collect()
 }
 
 /// Runs of a corridor's main branch where it is shown, those it shares with the fewest others first, and their mode:
 /// that of the first, so that the name can take its colour.
 fn own_lines(
-    atlas: &Atlas,
+    network: &Network,
     corridor: &Corridor,
     spec: &SceneSpec,
     shown: &BTreeSet<&SectionId>,
@@ -202,8 +201,8 @@ fn own_lines(
     let projection = Projection::default();
     let mut runs: Vec<((usize, Mode), Vec<Pixel>)> = Vec::new();
     let mut last = None;
-    for step in atlas.travel(corridor.branches.first()?).0 {
-        let look = (atlas.corridors_of(&step.section.id).len(), step.section.mode);
+    for step in network.travel(corridor.branches.first()?).0 {
+        let look = (network.corridors_of(&step.section.id).len(), step.section.mode);
         if !shown.contains(&step.section.id) {
             last = None;
             continue;

@@ -5,10 +5,9 @@ use super::gestures::zoom_by;
 use super::MapParts;
 use crate::explore::ViewState;
 use crate::geometry::Camera;
-use crate::scene::legend;
-use crate::scene::palette::Theme;
 use crate::scene::scale_bar::scale_bar;
 use crate::web::app::App;
+use crate::web::browser::set;
 use leptos::prelude::*;
 
 /// Widest scale bar in pixels.
@@ -16,15 +15,15 @@ const SCALE_BAR_PX: f64 = 110.0;
 
 /// Adds the controls to the map's frame.
 pub fn mount(app: App, parts: &MapParts) {
-    // The static legend gives way to the live one.
-    if let Ok(Some(old)) = parts.frame.query_selector(".legend") {
-        old.remove();
+    // Where there is room, the legend that the page came with is open.
+    let is_roomy = app.viewport.with_untracked(|viewport| viewport.width > 1250.0 && viewport.height > 700.0);
+    if let (true, Ok(Some(legend))) = (is_roomy, parts.frame.query_selector(".legend")) {
+        set(&legend, "open", "");
     }
     mount_to(parts.frame.clone(), move || {
         view! {
             <Buttons app/>
             <ScaleBar app/>
-            <Legend app/>
             <Hint app/>
             <Problems app/>
             <p id="announcer" class="visually-hidden" role="status"></p>
@@ -74,28 +73,15 @@ fn ScaleBar(app: App) -> impl IntoView {
     }
 }
 
-#[component]
-fn Legend(app: App) -> impl IntoView {
-    let locale = app.locale();
-    // Written by the scene from fixed texts, escaped there.
-    let content = legend::legend(&locale, Theme::Light);
-    let open = app.viewport.with_untracked(|viewport| viewport.width > 1250.0 && viewport.height > 700.0);
-    view! {
-        <details class="legend" open=open>
-            <summary>{locale.text("legend.title").to_owned()}</summary>
-            <div class="legend-body" inner_html=content></div>
-        </details>
-    }
-}
-
 /// The name of what the pointer is on, in a corner where it covers nothing.
 #[component]
 fn Hint(app: App) -> impl IntoView {
     let locale = app.locale();
     let words = move || {
         let selection = app.preview.get();
-        let atlas = app.atlas.get();
-        selection.map_or(String::new(), |selection| atlas.name(&selection, locale.languages()).to_owned())
+        let network = app.network.get();
+        let names = selection.as_ref().and_then(|selection| network.names(selection));
+        names.map_or(String::new(), |names| names.best(locale.languages()).to_owned())
     };
     view! { <p class="hint" aria-hidden="true">{words}</p> }
 }

@@ -79,23 +79,17 @@ pub fn view_of_camera(camera: &Camera, viewport: Viewport) -> Option<View> {
 /// The camera that shows a record, or `None` when it has no place on the map.
 pub fn camera_on(app: App, selection: &Selection) -> Option<Camera> {
     let viewport = app.viewport.get_untracked();
-    let bounds = app.atlas.with_untracked(|atlas| {
+    let bounds = app.network.with_untracked(|network| {
         let projection = Projection::default();
-        let at = |id: &PlaceId| atlas.places.get(id).map(|place| projection.forward(place.at));
-        match selection {
-            Selection::Place(id) => Bounds::around(at(id)).map(|point| point.grown(260.0)),
-            Selection::Meeting(_) | Selection::Article(_) | Selection::Agreement(_) | Selection::Topic(_) => {
-                let lines = sections_of(atlas, selection);
-                let along = lines.iter().filter_map(|id| atlas.sections.get(id)).flat_map(|s| s.line.iter());
-                let places = atlas.links.places(selection).filter_map(at);
-                Bounds::around(along.map(|p| projection.forward(*p)).chain(places))
-            }
-            Selection::Corridor(_) | Selection::Country(_) => {
-                let lines = sections_of(atlas, selection);
-                let along = lines.iter().filter_map(|id| atlas.sections.get(id)).flat_map(|s| s.line.iter());
-                Bounds::around(along.map(|p| projection.forward(*p)))
-            }
+        let at = |id: &PlaceId| network.places.get(id).map(|place| projection.forward(place.at));
+        if let Selection::Place(id) = selection {
+            return Bounds::around(at(id)).map(|point| point.grown(260.0));
         }
+        let touched = app.touched.get_untracked();
+        let lines = sections_of(network, selection, &touched);
+        let along = lines.iter().filter_map(|id| network.sections.get(id)).flat_map(|section| section.line.iter());
+        let places = touched.places.iter().filter_map(at);
+        Bounds::around(along.map(|p| projection.forward(*p)).chain(places))
     })?;
     // One place alone is shown with its surroundings.
     let roomy = if bounds.width().max(bounds.height()) < 500.0 { bounds.grown(200.0) } else { bounds };

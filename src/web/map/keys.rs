@@ -88,7 +88,7 @@ fn step(app: App, walk: &Walk, stop: Stop) {
     };
     walk.replace(Some((corridor.clone(), now)));
     let place = stops[now].clone();
-    let at = app.atlas.with_untracked(|atlas| atlas.places.get(&place).map(|place| place.at));
+    let at = app.network.with_untracked(|network| network.places.get(&place).map(|place| place.at));
     app.preview.set(Some(Selection::Place(place.clone())));
     crate::web::side::announce(app, &corridor, &place, now + 1, stops.len());
     if let Some(at) = at {
@@ -98,7 +98,7 @@ fn step(app: App, walk: &Walk, stop: Stop) {
 
 fn corridor_to_walk(app: App, walk: &Walk) -> Option<CorridorId> {
     if let Some(Selection::Corridor(id)) = app.view.with_untracked(|view| view.select.clone()) {
-        return app.atlas.with_untracked(|atlas| atlas.members(&id).first().map(|corridor| corridor.id.clone()));
+        return app.network.with_untracked(|network| network.members(&id).first().map(|corridor| corridor.id.clone()));
     }
     if let Some((corridor, _)) = &*walk.borrow() {
         return Some(corridor.clone());
@@ -111,11 +111,11 @@ fn corridor_to_walk(app: App, walk: &Walk) -> Option<CorridorId> {
 
 /// The places along a corridor's main branch in travel order.
 fn stops(app: App, corridor: &CorridorId) -> Vec<PlaceId> {
-    app.atlas.with_untracked(|atlas| {
-        let Some(main) = atlas.corridors.get(corridor).and_then(|corridor| corridor.branches.first()) else {
+    app.network.with_untracked(|network| {
+        let Some(main) = network.corridors.get(corridor).and_then(|corridor| corridor.branches.first()) else {
             return Vec::new();
         };
-        let (steps, _) = atlas.travel(main);
+        let (steps, _) = network.travel(main);
         std::iter::once(main.start.clone()).chain(steps.iter().map(|step| step.to.clone())).collect()
     })
 }

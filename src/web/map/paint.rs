@@ -112,27 +112,28 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     let filters = Memo::new(move |_| {
         app.view.with(|view| (view.day(), view.modes.clone(), view.statuses.clone(), view.countries.clone()))
     });
-    let network = parts.network.clone();
+    let group = parts.network.clone();
     Effect::new(move |drawn: Option<()>| {
-        let (scale, filters, atlas) = (scale.get(), filters.get(), app.atlas.get());
+        let (scale, filters, network) = (scale.get(), filters.get(), app.network.get());
         let is_default = scale == NOMINAL_KM_PER_PX
             && filters.0.is_none()
             && filters.1.is_empty()
             && filters.2.is_empty()
             && filters.3.is_empty();
         // The page came with this very drawing.
-        let is_there = drawn.is_none() && is_default && network.child_element_count() > 0;
+        let is_there = drawn.is_none() && is_default && group.child_element_count() > 0;
         if !is_there {
-            network.set_inner_html(&network_group(&atlas, &app.spec(scale), Theme::Light));
+            group.set_inner_html(&network_group(&network, &app.spec(scale), Theme::Light));
         }
     });
     let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
     let MapParts { svg, selected, .. } = parts;
     Effect::new(move |_| {
         let (chosen, scale, _) = (selection.get(), scale.get(), filters.get());
-        let atlas = app.atlas.get();
+        let network = app.network.get();
+        app.touched.track();
         let text =
-            if chosen.is_some() { selection_group(&atlas, &app.spec(scale), Theme::Light) } else { String::new() };
+            if chosen.is_some() { selection_group(&network, &app.spec(scale), Theme::Light) } else { String::new() };
         let _ = svg.class_list().toggle_with_force("selecting", !text.is_empty());
         selected.set_inner_html(&text);
     });
@@ -146,13 +147,14 @@ fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     Effect::new(move |_| {
         let layout = laid_out.get();
         what.track();
+        app.touched.track();
         if layout.around.min.x == f64::MAX {
             return;
         }
         let mut spec = app.spec(layout.km_per_px);
         spec.visible = Some(layout.around);
-        let (atlas, labels) = (app.atlas.get(), app.labels.get());
-        let text = overlay_group(&atlas, &labels, &spec, &|text, look| measure.width(text, look), Theme::Light);
+        let (network, labels) = (app.network.get(), app.labels.get());
+        let text = overlay_group(&network, &labels, &spec, &|text, look| measure.width(text, look), Theme::Light);
         parts.overlay.set_inner_html(&text);
         mark_selected(&parts, spec.selection.as_ref());
     });

@@ -1,0 +1,137 @@
+//! The reading desk: everything that is told about the network, answered as text.
+//!
+//! The page's map gets by without it. It is loaded, as a WebAssembly module of its own, when a record is first
+//! selected, and then holds the whole [`Atlas`]. A request is one text: a word for what is wanted, the words it needs,
+//! and after the first line a body.
+//!
+//! | request | body | answer |
+//! | --- | --- | --- |
+//! | `languages en,ru` | | nothing; names are looked for in these languages first |
+//! | `file places.geojson` | the file's text | nothing; a later text of the same file replaces the earlier one's records |
+//! | `forget places.geojson` | | nothing; drops the file's texts |
+//! | `read whole`, `read start` | a line for each strand of the page's map: `data-v`, tab, `d` | what could not be read: a line each of file, path and reason, with tabs between |
+//! | `panel QUERY` | | the panel of the state in the query, or the start, as HTML |
+//! | `chooser QUERY` | a record's name on each line | what to choose from, as HTML |
+//! | `list QUERY` | the kinds that are open, a line each | the list, as HTML |
+//! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
+//! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
+
+use crate::atlas::{Atlas, DataFile, Problem, Touched};
+use crate::domain::{CorridorId, PlaceId, SectionId, Selection};
+use crate::html::Html;
+use crate::i18n::Locale;
+use crate::panels::{self, PanelContext};
+use crate::scene::adopt::{section_lines, DrawnStrand};
+use crate::url;
+
+/// The records and texts from which requests are answered.
+#[derive(Default)]
+pub struct Desk {
+    texts: Vec<(DataFile, String)>,
+    atlas: Atlas,
+    locale: Locale,
+    /// Whether everything has been read, or only what the start needs.
+    is_whole: bool,
+}
+
+impl Desk {
+    /// Answers one request; with nothing where it asks for nothing that is known here.
+    pub fn answer(&mut self, mut request: String) -> String {
+        let (head, body_at) = match request.find('\n') {
+            Some(end) => (request[..end].to_owned(), end + 1),
+            None => (std::mem::take(&mut request), 0),
+        };
+        let body = request.split_off(body_at);
+        let (wanted, about) = head.split_once(' ').unwrap_or((&head, ""));
+        match wanted {
+            "languages" => self.prefer(about),
+            "file" => self.texts.extend(DataFile::named(about).map(|file| (file, body))),
+            "forget" => self.texts.retain(|(file, _)| file.name() != about),
+            "read" => return problem_lines(&self.read(about == "whole", &body)),
+            "touched" => return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines()),
+            _ => return self.page(wanted, about, &body).into_string(),
+        }
+        String::new()
+    }
+
+    fn prefer(&mut self, languages: &str) {
+        let wanted: Vec<String> = languages.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect();
+        self.locale = Locale::english().preferring(&wanted);
+    }
+
+    fn read(&mut self, is_whole: bool, strands: &str) -> Vec<Problem> {
+        let (mut atlas, problems) = Atlas::from_texts(self.texts.iter().map(|(file, text)| (*file, text.as_str())));
+        let drawn: Vec<DrawnStrand> = strands.lines().filter_map(DrawnStrand::from_line).collect();
+        if let Some(lines) = section_lines(&atlas, &drawn) {
+            atlas.set_lines(lines);
+        }
+        self.atlas = atlas;
+        self.is_whole = is_whole;
+        problems
+    }
+
+    fn page(&self, wanted: &str, query: &str, body: &str) -> Html {
+        let state = url::parse(query);
+        let cx = PanelContext::new(&self.atlas, &self.locale, &state, self.is_whole);
+        match (wanted, &state.select) {
+            ("panel", Some(selection)) => panels::closable(&cx, panels::panel(&cx, selection)),
+            ("panel", None) => panels::start(&cx),
+            ("chooser", _) => {
+                let choices: Vec<Selection> = body.lines().filter_map(|line| line.parse().ok()).collect();
+                panels::closable(&cx, panels::chooser(&cx, &choices))
+            }
+            ("list", _) => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
+            ("part", _) => panels::list_part(&cx, body),
+            _ => Html::empty(),
+        }
+    }
+}
+
+fn problem_lines(problems: &[Problem]) -> String {
+    let mut lines = String::new();
+    for Problem { file, path, what } in problems {
+        for (text, end) in [(file, '\t'), (path, '\t'), (what, '\n')] {
+            lines.push_str(&text.replace(['\t', '\n'], " "));
+            lines.push(end);
+        }
+    }
+    lines
+}
+
+impl Problem {
+    /// A problem from a line of an answer: file, path and reason, with tabs between.
+    pub fn from_line(line: &str) -> Option<Problem> {
+        let (file, rest) = line.split_once('\t')?;
+        let (path, what) = rest.split_once('\t')?;
+        Some(Problem::new(file, path, what))
+    }
+}
+
+impl Touched {
+    fn to_lines(&self) -> String {
+        let mut lines = String::new();
+        let mut push = |kind: &str, id: &str| {
+            for part in [kind, ":", id, "\n"] {
+                lines.push_str(part);
+            }
+        };
+        self.corridors.iter().for_each(|id| push("corridor", id.as_str()));
+        self.sections.iter().for_each(|id| push("section", id.as_str()));
+        self.places.iter().for_each(|id| push("place", id.as_str()));
+        lines
+    }
+
+    /// What a record is about, from the lines of an answer.
+    pub fn from_lines(lines: &str) -> Touched {
+        let mut touched = Touched::default();
+        for (kind, id) in lines.lines().filter_map(|line| line.split_once(':')) {
+            match kind {
+                "corridor" => touched.corridors.push(CorridorId::from(id)),
+                "section" => touched.sections.push(SectionId::from(id)),
+                "place" => touched.places.push(PlaceId::from(id)),
+                _ => {}
+            }
+        }
+        touched
+    }
+}
