@@ -32,6 +32,8 @@ pub mod explore;
 pub mod geometry;
 pub mod i18n;
 pub mod order;
+#[cfg(feature = "web")]
+pub mod panels;
 #[cfg(all(feature = "web", not(target_arch = "wasm32")))]
 pub mod publish;
 pub mod scene;

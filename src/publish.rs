@@ -4,12 +4,12 @@
 use crate::atlas::{Atlas, DataFile, Problem};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
+use crate::panels::{list, start, Opened, PanelContext};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::document::{page_map, MapParts};
 use crate::scene::label::MapLabel;
 use crate::scene::palette::Theme;
 use crate::scene::{legend, SceneSpec};
-use crate::web::panels::{list, start, Opened, PanelContext};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};

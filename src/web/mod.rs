@@ -1,8 +1,6 @@
 //! The Leptos application: panels as pure functions to views (also rendered natively, for static pages and tests), and,
 //! in the browser, the shell that joins address, data, map and panels.
 
-pub mod panels;
-
 #[cfg(target_arch = "wasm32")]
 mod address;
 #[cfg(target_arch = "wasm32")]

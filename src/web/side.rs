@@ -2,9 +2,9 @@
 
 use super::app::{App, Details};
 use super::browser::{after_ms, by_id, mark, next_frame};
-use super::panels::{chooser, list, panel, start, Opened, PanelContext};
 use crate::domain::{CorridorId, PlaceId, Selection};
 use crate::explore::ViewState;
+use crate::panels::{chooser, list, panel, start, Opened, PanelContext};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

@@ -142,7 +142,7 @@ fn native_tests(_: &Setting) -> Result<()> {
 
 /// The view, compiled for this machine, where Leptos renders to text; the rest has just been tested without it.
 fn component_tests(_: &Setting) -> Result<()> {
-    execute(cargo().args(["test", "--package", "corridor-atlas", "--lib", "--", "web::"]), "Tests of the components")
+    execute(cargo().args(["test", "--package", "corridor-atlas", "--lib", "--", "panels::"]), "Tests of the components")
 }
 
 fn xtask_tests(_: &Setting) -> Result<()> {

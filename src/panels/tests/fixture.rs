@@ -3,7 +3,7 @@
 use crate::atlas::{Atlas, DataFile};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
-use crate::web::panels::PanelContext;
+use crate::panels::PanelContext;
 use std::sync::Arc;
 
 const VOCABULARY: &str = r#"{

@@ -3,7 +3,7 @@
 use super::{fixture, html, lines, linked, select};
 use crate::atlas::Atlas;
 use crate::domain::Selection;
-use crate::web::panels::{panel, start, whole_list, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
+use crate::panels::{panel, start, whole_list, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 use std::collections::BTreeSet;
 
 fn every_selection(atlas: &Atlas) -> Vec<Selection> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// without anything a browser would read differently from how it looks.
 ///
 /// ```
-/// use corridor_atlas::web::panels::external_link;
+/// use corridor_atlas::panels::external_link;
 /// assert_eq!(external_link("https://example.org/a"), Some("https://example.org/a"));
 /// assert_eq!(external_link("javascript:alert(1)"), None);
 /// ```
