@@ -13,6 +13,7 @@
 //! | [`url`] | that state as a query string |
 //! | [`order`] | sorting and capitals that cost few bytes |
 //! | [`i18n`] | texts of the interface, dates and numbers |
+//! | [`html`] | the writer of safe markup |
 //! | `web` | the Leptos application: panels, and in the browser map and shell |
 //! | `publish` | what the built site ships besides the program |
 //!
@@ -30,6 +31,7 @@ pub mod check;
 pub mod domain;
 pub mod explore;
 pub mod geometry;
+pub mod html;
 pub mod i18n;
 pub mod order;
 #[cfg(feature = "web")]
