@@ -59,24 +59,41 @@
     return type.startsWith("application/wasm") ? response : response.arrayBuffer();
   }
 
+  /** The reading desk, once it is asked for; nothing again after it has broken down. */
+  let desk = null;
+
   /**
    * Opens the reading desk: the second module, which answers requests with text. It is loaded when the application
-   * first asks, and anew each time it asks again. Gives a function from request to answer, which throws when the
-   * module breaks down.
+   * first asks. Gives a function from request to answer, which throws when the module breaks down; the next opening
+   * then loads it anew.
    */
-  window.atlasOpenDesk = async function () {
+  window.atlasOpenDesk = function () {
+    desk ||= openDesk().catch((error) => {
+      desk = null;
+      throw error;
+    });
+    return desk;
+  };
+
+  async function openDesk() {
     const source = broughtBytes(window.atlasDesk) || (await fetched("data-desk"));
     const { instance } = await (source instanceof Response
       ? WebAssembly.instantiateStreaming(source)
       : WebAssembly.instantiate(source));
     const { memory, room, answer, answer_length } = instance.exports;
     return (request) => {
-      const bytes = new TextEncoder().encode(request);
-      new Uint8Array(memory.buffer, room(bytes.length), bytes.length).set(bytes);
-      const at = answer();
-      return new TextDecoder().decode(new Uint8Array(memory.buffer, at, answer_length()));
+      try {
+        const bytes = new TextEncoder().encode(request);
+        const at = room(bytes.length);
+        new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+        const answered = answer();
+        return new TextDecoder().decode(new Uint8Array(memory.buffer, answered, answer_length()));
+      } catch (error) {
+        desk = null;
+        throw error;
+      }
     };
-  };
+  }
 
   async function start() {
     if (typeof WebAssembly !== "object") {

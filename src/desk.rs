@@ -14,6 +14,7 @@
 //! | `chooser QUERY` | a record's name on each line | what to choose from, as HTML |
 //! | `list QUERY` | the kinds that are open, a line each | the list, as HTML |
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
+//! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
 use crate::atlas::{Atlas, DataFile, Problem, Touched};
@@ -22,6 +23,7 @@ use crate::html::Html;
 use crate::i18n::Locale;
 use crate::panels::{self, PanelContext};
 use crate::scene::adopt::{section_lines, DrawnStrand};
+use crate::scene::basemap::{BaseLayer, Detail};
 use crate::url;
 
 /// The records and texts from which requests are answered.
@@ -48,7 +50,10 @@ impl Desk {
             "file" => self.texts.extend(DataFile::named(about).map(|file| (file, body))),
             "forget" => self.texts.retain(|(file, _)| file.name() != about),
             "read" => return problem_lines(&self.read(about == "whole", &body)),
-            "touched" => return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines()),
+            "base" => return base_layer(about, &body),
+            "touched" => {
+                return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines())
+            }
             _ => return self.page(wanted, about, &body).into_string(),
         }
         String::new()
@@ -85,6 +90,20 @@ impl Desk {
             _ => Html::empty(),
         }
     }
+}
+
+/// Stands between problems and content of an answer.
+pub const BETWEEN: char = '\u{1e}';
+
+/// A layer of the base map drawn from its fine file; no content where nothing can be read of it.
+fn base_layer(name: &str, text: &str) -> String {
+    let Some(layer) = BaseLayer::ALL.into_iter().find(|layer| layer.name() == name) else { return String::new() };
+    let mut problems = Vec::new();
+    let drawn = layer.draw(text, Detail::Fine, &mut problems);
+    let content = drawn.map_err(|problem| problems.push(problem)).unwrap_or_default();
+    let mut answer = problem_lines(&problems);
+    answer.push(BETWEEN);
+    answer + &content
 }
 
 fn problem_lines(problems: &[Problem]) -> String {

@@ -11,6 +11,7 @@
 //! | [`scene`] | what is drawn and how, as SVG text: the one renderer |
 //! | [`explore`] | the state of a view and its transitions |
 //! | [`url`] | that state as a query string |
+//! | [`number`] | numbers as text, at little cost |
 //! | [`order`] | sorting and capitals that cost few bytes |
 //! | [`i18n`] | texts of the interface, dates and numbers |
 //! | [`html`] | markup that cannot be broken out of |
@@ -36,6 +37,7 @@ pub mod explore;
 pub mod geometry;
 pub mod html;
 pub mod i18n;
+pub mod number;
 pub mod order;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,12 +2,13 @@
 
 use super::Atlas;
 use crate::domain::*;
-use std::collections::{BTreeSet, HashMap};
+use crate::order::Set;
+use std::collections::HashMap;
 
 /// Which records belong to which: written once in the data, known from both sides here.
 #[derive(Default)]
 pub struct Links {
-    of: HashMap<Selection, BTreeSet<Selection>>,
+    of: HashMap<Selection, Set<Selection>>,
 }
 
 impl Links {

@@ -3,20 +3,22 @@
 //! [`Network`] is what the map draws: places, sections, corridors, and the words for them. [`Atlas`] is the network
 //! with everything that is told about it. The live map gets by with the network; whoever writes panels has the atlas.
 
+mod features;
 mod file;
-mod geojson_file;
 mod links;
 mod network;
 mod questions;
 mod read;
+mod shapes;
 mod table;
 mod touched;
 mod travel;
 
+pub use features::read_features;
 pub use file::{DataFile, Problem};
-pub use geojson_file::{read_features, read_lines, read_polygons, FeatureShape};
 pub use links::Links;
 pub use network::Network;
+pub use shapes::{read_lines, read_polygons, FeatureShape};
 pub use table::Table;
 pub use touched::Touched;
 pub use travel::{Step, TravelError};

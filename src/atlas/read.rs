@@ -1,6 +1,6 @@
 //! File texts to records. Each record is read on its own, so that a broken one costs only itself.
 
-use super::geojson_file::{read_features, RawFeature};
+use super::features::{read_features, RawFeature};
 use super::{Atlas, DataFile, Network, Problem};
 use crate::domain::*;
 use serde_json::Value;

@@ -3,8 +3,8 @@
 //! Not by serde's derive, which writes a parser for every record into the program: two hundred fields were a fifth of
 //! what readers download. Here a field costs one call.
 
+use crate::order;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Made from a JSON value. A missing or null member is the type's empty value where it has one.
@@ -130,10 +130,10 @@ impl<T: FromJson + Copy + Default, const N: usize> FromJson for [T; N] {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for order::Map<T> {
     #[inline(never)]
     fn from_json(value: &Value) -> Result<Self, ReadError> {
-        let mut read = BTreeMap::new();
+        let mut read = order::Map::default();
         if !value.is_null() {
             for (name, value) in members(value)? {
                 read.insert(name.clone(), read_member(Some(value), name)?);
@@ -141,6 +141,17 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
         }
         Ok(read)
     }
+}
+
+/// What is allowed instead of a value.
+#[inline(never)]
+pub fn not_allowed(value: &Value, allowed: &[&str]) -> ReadError {
+    let found = match value {
+        Value::String(text) => format!("\"{text}\""),
+        Value::Null => "nothing".to_owned(),
+        _ => "what is no text".to_owned(),
+    };
+    ReadError::new(format!("{found} is not allowed: {}", allowed.join(", ")))
 }
 
 /// Declares a record whose members are all read by [`FromJson`].
@@ -178,7 +189,7 @@ macro_rules! keyed {
                 let found = all.iter().copied().find(|one| value.as_str() == Some($key(*one)));
                 found.ok_or_else(|| {
                     let allowed: Vec<&str> = all.iter().copied().map($key).collect();
-                    crate::domain::ReadError::new(format!("{value} is not allowed: {}", allowed.join(", ")))
+                    crate::domain::from_json::not_allowed(value, &allowed)
                 })
             }
         }

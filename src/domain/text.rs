@@ -1,15 +1,15 @@
 //! Names and texts in several languages.
 
 use super::{FromJson, ReadError};
-use std::collections::BTreeMap;
+use crate::order::Map;
 
 /// Language (BCP 47) → spellings, the preferred one first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names(pub BTreeMap<String, Vec<String>>);
+pub struct Names(pub Map<Vec<String>>);
 
 /// Language (BCP 47) → text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(pub BTreeMap<String, String>);
+pub struct Text(pub Map<String>);
 
 /// A text with the language it is in, for `lang` attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Names {
 
     /// Every spelling in every language.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().flat_map(|(lang, names)| names.iter().map(move |name| (lang.as_str(), name.as_str())))
+        self.0.iter().flat_map(|(lang, names)| names.iter().map(move |name| (lang, name.as_str())))
     }
 }
 
@@ -65,11 +65,11 @@ impl Text {
 }
 
 fn first_in<'a, T>(
-    by_language: &'a BTreeMap<String, T>,
+    by_language: &'a Map<T>,
     languages: &[String],
     pick: impl Fn(&'a T) -> Option<&'a str>,
 ) -> Option<Tagged<'a>> {
-    let exact = |wanted: &str| by_language.get_key_value(wanted);
+    let exact = |wanted: &str| by_language.iter().find(|(lang, _)| *lang == wanted);
     let related = |wanted: &str| {
         let base = wanted.split('-').next().unwrap_or(wanted);
         by_language.iter().find(|(lang, _)| lang.split('-').next() == Some(base))

@@ -2,7 +2,7 @@
 
 use super::from_json::{member, members, record};
 use super::{CountryCode, FromJson, Names, ReadError, Text, TopicId};
-use std::collections::BTreeMap;
+use crate::order::Map;
 
 record! {
     pub struct Country {
@@ -35,13 +35,13 @@ pub struct Vocabulary {
     pub countries: Vec<Country>,
     pub areas: Vec<Area>,
     pub topics: Vec<Topic>,
-    pub lists: BTreeMap<String, BTreeMap<String, Text>>,
+    pub lists: Map<Map<Text>>,
 }
 
 impl FromJson for Vocabulary {
     fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
         let object = members(value)?;
-        let mut lists = BTreeMap::new();
+        let mut lists = Map::default();
         for name in object.keys().filter(|name| !["countries", "areas", "topics"].contains(&name.as_str())) {
             lists.insert(name.clone(), member(object, name)?);
         }

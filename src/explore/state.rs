@@ -2,7 +2,7 @@
 
 use super::{DateQuery, Part, Step, Theme, View};
 use crate::domain::{CorridorId, CountryCode, Mode, PartialDate, PlaceId, Selection, Status};
-use std::collections::BTreeSet;
+use crate::order::Set;
 
 /// Everything that a copied address restores. Changed only by the transitions below; each gives a new state.
 ///
@@ -12,18 +12,18 @@ pub struct ViewState {
     pub select: Option<Selection>,
     pub view: Option<View>,
     pub date: Option<DateQuery>,
-    pub modes: BTreeSet<Mode>,
-    pub statuses: BTreeSet<Status>,
+    pub modes: Set<Mode>,
+    pub statuses: Set<Status>,
     /// Only what touches one of these.
-    pub countries: BTreeSet<CountryCode>,
+    pub countries: Set<CountryCode>,
     /// Local names beside the chosen language.
     pub local: bool,
     /// What an embed shows besides the map; `None` leaves that to the page.
-    pub show: Option<BTreeSet<Part>>,
+    pub show: Option<Set<Part>>,
     pub from: Option<PlaceId>,
     pub to: Option<PlaceId>,
     pub via: Vec<PlaceId>,
-    pub avoid: BTreeSet<CountryCode>,
+    pub avoid: Set<CountryCode>,
     /// Two or three corridors side by side, or none.
     pub compare: Vec<CorridorId>,
     pub story: Option<Step>,
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn an_embed_shows_what_it_names_and_a_page_everything() {
         assert!(ViewState::default().shows(Part::Legend));
-        let bare = ViewState { show: Some(BTreeSet::from([Part::Panel])), ..ViewState::default() };
+        let bare = ViewState { show: Some(Set::from([Part::Panel])), ..ViewState::default() };
         assert!(bare.shows(Part::Panel) && !bare.shows(Part::Legend));
     }
 }

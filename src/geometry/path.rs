@@ -4,7 +4,6 @@
 //! live app reads them back from there, so that no line travels twice.
 
 use super::MapPoint;
-use std::fmt::Write;
 
 /// Steps per map kilometre.
 const GRID: f64 = 10.0;
@@ -78,10 +77,7 @@ fn push_number(d: &mut String, steps: i64, grid: f64, first: bool) {
     if !first && steps >= 0 {
         d.push(' ');
     }
-    let _ = match grid == 1.0 || steps % grid as i64 == 0 {
-        true => write!(d, "{}", steps / grid as i64),
-        false => write!(d, "{}", steps as f64 / grid),
-    };
+    crate::number::push_short(d, steps as f64 / grid, 1);
 }
 
 /// Reads one open line written by [`open`] back. `None` for any other path text.

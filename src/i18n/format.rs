@@ -43,9 +43,8 @@ impl Locale {
 
     /// Grouped by thousands, with at most three decimals and a real minus sign.
     pub fn number(&self, value: f64) -> String {
-        let text = format!("{:.3}", value.abs());
+        let text = crate::number::short(value.abs(), 3);
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-        let decimals = decimals.trim_end_matches('0');
         let mut out = String::new();
         if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
             out.push('−');

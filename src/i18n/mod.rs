@@ -10,17 +10,31 @@ mod plural;
 #[cfg(test)]
 mod tests;
 
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::domain::{FromJson, ReadError};
+use crate::order::Map;
 
 const ENGLISH: &str = include_str!("../../assets/locales/en.json");
 
 /// One entry of a language's file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 enum Message {
     Plain(String),
-    Plural(BTreeMap<String, String>),
+    Plural(Map<String>),
+}
+
+impl FromJson for Message {
+    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+        match value {
+            serde_json::Value::String(text) => Ok(Message::Plain(text.clone())),
+            forms => FromJson::from_json(forms).map(Message::Plural),
+        }
+    }
+}
+
+/// Key → message, from the text of a language's file.
+fn messages(text: &str) -> Result<Map<Message>, String> {
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    FromJson::from_json(&value).map_err(|error| error.to_string())
 }
 
 /// A language's file that cannot be used.
@@ -36,8 +50,8 @@ pub struct LocaleError {
 pub struct Locale {
     language: String,
     languages: Vec<String>,
-    messages: BTreeMap<String, Message>,
-    english: BTreeMap<String, Message>,
+    messages: Map<Message>,
+    english: Map<Message>,
 }
 
 impl Default for Locale {
@@ -52,8 +66,8 @@ impl Locale {
         Locale {
             language: "en".to_owned(),
             languages: vec!["en".to_owned()],
-            messages: BTreeMap::new(),
-            english: serde_json::from_str(ENGLISH).unwrap_or_default(),
+            messages: Map::default(),
+            english: messages(ENGLISH).unwrap_or_default(),
         }
     }
 
@@ -62,8 +76,7 @@ impl Locale {
     /// # Errors
     /// When the text is no JSON object of messages.
     pub fn from_json(language: &str, text: &str) -> Result<Locale, LocaleError> {
-        let messages = serde_json::from_str(text)
-            .map_err(|error| LocaleError { language: language.to_owned(), reason: error.to_string() })?;
+        let messages = messages(text).map_err(|reason| LocaleError { language: language.to_owned(), reason })?;
         Ok(Locale {
             language: language.to_owned(),
             languages: vec![language.to_owned(), "en".to_owned()],

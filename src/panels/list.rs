@@ -33,15 +33,12 @@ const KINDS: [(&str, &str); 6] = [
 /// The list with its corridors open. Other kinds have entries only where their key is in `open`: `countries`,
 /// `places`, `meetings`, `agreements`, `articles`, `topics`.
 pub fn list(cx: &PanelContext, open: &[&str]) -> Html {
-    everything(cx, |kind| match open.contains(&kind) {
-        true => ("open", list_part(cx, kind)),
-        false => ("", Html::empty()),
-    })
+    everything(cx, open, "open")
 }
 
 /// The list with everything in it, for pages that must do without a program.
 pub fn whole_list(cx: &PanelContext) -> Html {
-    everything(cx, |kind| ("", list_part(cx, kind)))
+    everything(cx, &KINDS.map(|(key, _)| key), "")
 }
 
 /// The entries of one kind, as [`list`] has them below the kind's heading.
@@ -61,15 +58,18 @@ pub fn list_part(cx: &PanelContext, kind: &str) -> Html {
     }
 }
 
-/// `kind` gives, for a key of [`KINDS`], the value of `open` and the entries.
-fn everything<'k>(cx: &PanelContext, kind: impl Fn(&'static str) -> (&'k str, Html)) -> Html {
+/// The list with entries in these kinds, whose elements get this value of `open`.
+fn everything(cx: &PanelContext, filled: &[&str], open: &str) -> Html {
     let mut content = plain("h2", Html::text(cx.text("list.title")));
     content.push(corridors(cx));
     for (key, heading) in KINDS {
-        let (open, entries) = kind(key);
         let mut fold = plain("summary", Html::text(cx.text(heading)));
-        fold.push(entries);
-        content.push(Html::element("details", &[("class", "fold"), ("data-kind", key), ("open", open)], fold));
+        let mut attributes = [("class", "fold"), ("data-kind", key), ("open", "")];
+        if filled.contains(&key) {
+            fold.push(list_part(cx, key));
+            attributes[2].1 = open;
+        }
+        content.push(Html::element("details", &attributes, fold));
     }
     Html::element("div", &[("class", "everything")], content)
 }

@@ -1,9 +1,10 @@
 //! The side panel, the list and the chooser: records as HTML.
 //!
-//! Pure functions from a [`PanelContext`] to [`Html`]: the live page and static ones take the same text. A panel is composed from the few elements in `parts`, so that
-//! the style sheet, the assistive technology and the download see a small vocabulary. Text is always text, never
-//! markup. Every record name is a link: `href` holds the address of the state with that record selected (the map's
-//! own position left out, so that moving the map changes no link), `data-id` what the page's listener selects.
+//! Pure functions from a [`PanelContext`] to [`Html`]: the live page and static ones take the same text. A panel is
+//! composed from the few elements in `parts`, so that the style sheet, the assistive technology and the download see a
+//! small vocabulary. Text is always text, never markup. Every record name is a link: `href` holds the address of the
+//! state with that record selected (the map's own position left out, so that moving the map changes no link), `data-id`
+//! what the page's listener selects.
 //!
 //! Class names, for `assets/style.css`:
 //!

@@ -24,7 +24,7 @@ pub mod symbol;
 use crate::atlas::{Network, Touched};
 use crate::domain::*;
 use crate::geometry::Bounds;
-use std::collections::BTreeSet;
+use crate::order::Set;
 
 /// The window that fits at zoom 0, in map kilometres: the network from the Atlantic to the Pacific.
 pub const DEFAULT_WINDOW: Bounds = Bounds::new(-4750.0, -3150.0, 5050.0, 2850.0);
@@ -42,11 +42,11 @@ pub struct SceneSpec {
     pub km_per_px: f64,
     pub day: Option<PartialDate>,
     /// Empty: all modes.
-    pub modes: BTreeSet<Mode>,
+    pub modes: Set<Mode>,
     /// Empty: all statuses.
-    pub statuses: BTreeSet<Status>,
+    pub statuses: Set<Status>,
     /// Empty: everywhere.
-    pub countries: BTreeSet<CountryCode>,
+    pub countries: Set<CountryCode>,
     pub selection: Option<Selection>,
     /// What the selection is about, where the network does not know it itself.
     pub touched: Touched,

@@ -9,7 +9,7 @@ use crate::atlas::{Network, Touched};
 use crate::domain::*;
 use crate::geometry::{offset_line, path, MapPoint};
 use crate::order;
-use std::collections::BTreeSet;
+use crate::order::Set;
 
 /// From this scale on (kilometres per pixel), corridors that share track run side by side.
 pub const BANDS_KM_PER_PX: f64 = 2.2;
@@ -99,11 +99,11 @@ pub fn selection_group(network: &Network, spec: &SceneSpec, theme: Theme) -> Str
 }
 
 /// The sections that stand out when something is selected.
-pub fn sections_of(network: &Network, selection: &Selection, touched: &Touched) -> BTreeSet<SectionId> {
+pub fn sections_of(network: &Network, selection: &Selection, touched: &Touched) -> Set<SectionId> {
     let along = |id: &CorridorId| -> Vec<SectionId> {
         network.members(id).into_iter().flat_map(|corridor| corridor.sections().cloned()).collect()
     };
-    let touching = |fits: &dyn Fn(&PlaceId) -> bool| -> BTreeSet<SectionId> {
+    let touching = |fits: &dyn Fn(&PlaceId) -> bool| -> Set<SectionId> {
         let touches = |section: &&Section| fits(&section.from) || fits(&section.to);
         order::set(network.sections.iter().filter(touches).map(|section| section.id.clone()))
     };

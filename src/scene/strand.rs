@@ -7,7 +7,6 @@ use crate::atlas::Network;
 use crate::domain::*;
 use crate::geometry::{path, MapPoint, Projection};
 use crate::order;
-use std::collections::BTreeMap;
 
 /// A section's part in a strand.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,17 +41,25 @@ pub fn strands(network: &Network, spec: &SceneSpec) -> Vec<Strand> {
 
 /// The strands of the sections that `wanted` picks among those shown.
 pub fn strands_of(network: &Network, spec: &SceneSpec, wanted: impl Fn(&Section) -> bool) -> Vec<Strand> {
-    let mut alike: BTreeMap<Look, Vec<&Section>> = BTreeMap::new();
+    let mut alike: Vec<(Look, Vec<&Section>)> = Vec::new();
     for section in network.sections.iter().filter(|section| wanted(section)) {
         let corridors = by_weight(network, network.corridors_of(&section.id));
         if let (Some(status), false) = (spec.shows(network, section), corridors.is_empty()) {
-            alike.entry((corridors, section.mode, status, section.alignment)).or_default().push(section);
+            let look = (corridors, section.mode, status, section.alignment);
+            match alike.iter_mut().find(|(other, _)| *other == look) {
+                Some((_, sections)) => sections.push(section),
+                None => alike.push((look, vec![section])),
+            }
         }
     }
-    let join = |(look, sections): (Look, Vec<&Section>)| {
-        chains(&sections).into_iter().map(move |chain| strand(&look, &chain)).collect::<Vec<_>>()
-    };
-    alike.into_iter().flat_map(join).collect()
+    order::sort(&mut alike, |(a, _), (b, _)| a.cmp(b));
+    let mut strands = Vec::new();
+    for (look, sections) in &alike {
+        for chain in chains(sections) {
+            strands.push(strand(look, &chain));
+        }
+    }
+    strands
 }
 
 /// Corridors of a section, the most telling first: a corridor before a line, a line before a train service.
@@ -71,14 +78,13 @@ fn by_weight(network: &Network, corridors: &[CorridorId]) -> Vec<CorridorId> {
 
 /// Joins sections at places where exactly two of them meet.
 fn chains<'a>(sections: &[&'a Section]) -> Vec<Vec<(&'a Section, bool)>> {
-    let mut at: BTreeMap<&PlaceId, Vec<usize>> = BTreeMap::new();
-    for (i, section) in sections.iter().enumerate() {
-        at.entry(&section.from).or_default().push(i);
-        at.entry(&section.to).or_default().push(i);
-    }
+    let at = |place: &PlaceId| -> Vec<usize> {
+        let touches = |i: &usize| sections[*i].from == *place || sections[*i].to == *place;
+        (0..sections.len()).filter(touches).collect()
+    };
     let mut left = order::set(0..sections.len());
     let mut chains = Vec::new();
-    let is_end = |place: &PlaceId| at[place].len() != 2;
+    let is_end = |place: &PlaceId| at(place).len() != 2;
     // First from true ends, in order; what remains then are rings.
     let starts = (0..sections.len()).filter(|&i| is_end(&sections[i].from) || is_end(&sections[i].to));
     for first in starts.chain(0..sections.len()) {
@@ -88,7 +94,7 @@ fn chains<'a>(sections: &[&'a Section]) -> Vec<Vec<(&'a Section, bool)>> {
         let reversed = !is_end(&sections[first].from) && is_end(&sections[first].to);
         let mut chain = vec![(sections[first], reversed)];
         let mut place = if reversed { &sections[first].from } else { &sections[first].to };
-        while let Some(&next) = at[place].iter().find(|next| !is_end(place) && left.contains(next)) {
+        while let Some(next) = at(place).into_iter().find(|next| !is_end(place) && left.contains(next)) {
             left.remove(&next);
             let reversed = sections[next].from != *place;
             chain.push((sections[next], reversed));

@@ -21,11 +21,7 @@ pub fn escape(text: &str) -> String {
 
 /// A number with at most one decimal, as short as possible.
 pub fn number(value: f64) -> String {
-    let tenths = (value * 10.0).round();
-    match tenths % 10.0 == 0.0 {
-        true => format!("{}", (tenths / 10.0) as i64),
-        false => format!("{}", tenths / 10.0),
-    }
+    crate::number::short(value, 1)
 }
 
 /// Writes `<name attributes>`; the attributes' text must be escaped already.

@@ -3,7 +3,7 @@
 use super::percent::decode;
 use crate::domain::{CountryCode, PartialDate};
 use crate::explore::{DateQuery, Part, Step, View, ViewState};
-use std::collections::BTreeSet;
+use crate::order::Set;
 use std::str::FromStr;
 
 /// Reads a query string, with or without its `?`; a fragment is not part of it.
@@ -58,7 +58,7 @@ fn first<T>(field: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
     }
 }
 
-fn first_set<T>(field: &mut BTreeSet<T>, value: impl FnOnce() -> BTreeSet<T>) {
+fn first_set<T: Ord>(field: &mut Set<T>, value: impl FnOnce() -> Set<T>) {
     if field.is_empty() {
         *field = value();
     }
@@ -70,12 +70,12 @@ fn first_list<T>(field: &mut Vec<T>, value: impl FnOnce() -> Vec<T>) {
     }
 }
 
-fn words<T: FromStr + Ord>(list: &str) -> BTreeSet<T> {
+fn words<T: FromStr + Ord>(list: &str) -> Set<T> {
     list.split(',').filter_map(|word| word.parse().ok()).collect()
 }
 
 /// An empty list shows nothing but the map; a list of unknown words says nothing.
-fn shown_parts(list: &str) -> Option<BTreeSet<Part>> {
+fn shown_parts(list: &str) -> Option<Set<Part>> {
     let parts = words(list);
     (list.is_empty() || !parts.is_empty()).then_some(parts)
 }
@@ -94,7 +94,7 @@ fn date(value: &str) -> Option<DateQuery> {
     }
 }
 
-fn countries(list: &str) -> BTreeSet<CountryCode> {
+fn countries(list: &str) -> Set<CountryCode> {
     let is_code = |code: &&str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
     list.split(',').filter(is_code).map(|code| CountryCode(code.to_ascii_uppercase())).collect()
 }

@@ -1,11 +1,11 @@
 use super::*;
 use crate::domain::{CountryCode, Mode, PartialDate, Selection, Status};
 use crate::explore::{DateQuery, Part, Step, Theme, View, ViewState};
+use crate::order::Set;
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use std::collections::BTreeSet;
 
 const ID: &str = "[a-z0-9][a-z0-9-]{0,20}";
 
@@ -34,8 +34,8 @@ fn any_selection() -> impl Strategy<Value = Selection> {
     (kinds, ID).prop_map(|(kind, id)| format!("{kind}:{id}").parse().expect("a selection"))
 }
 
-fn any_countries() -> impl Strategy<Value = BTreeSet<CountryCode>> {
-    btree_set("[A-Z]{2}".prop_map(CountryCode), 0..4)
+fn any_countries() -> impl Strategy<Value = Set<CountryCode>> {
+    btree_set("[A-Z]{2}".prop_map(CountryCode), 0..4).prop_map(|codes| codes.into_iter().collect())
 }
 
 fn ids<T: for<'a> From<&'a str> + std::fmt::Debug>(
@@ -155,18 +155,18 @@ fn a_view_outside_the_limits_is_ignored() {
 fn of_two_values_the_first_usable_counts() {
     let state = parse("select=nothing&select=place:dostyk&select=place:astana&mode=&mode=rail&mode=road");
     assert_eq!(state.select, Some(Selection::Place("dostyk".into())));
-    assert_eq!(state.modes, BTreeSet::from([Mode::Rail]));
+    assert_eq!(state.modes, Set::from([Mode::Rail]));
 }
 
 #[test]
 fn codes_and_tags_take_their_usual_case() {
     let state = parse("country=kz,cn,xyz&lang=ZH-hant-tw,e,ru,RU");
-    assert_eq!(state.countries, BTreeSet::from([CountryCode::from("CN"), CountryCode::from("KZ")]));
+    assert_eq!(state.countries, Set::from([CountryCode::from("CN"), CountryCode::from("KZ")]));
     assert_eq!(state.lang, ["zh-Hant-TW", "ru"]);
 }
 
 #[test]
 fn an_empty_show_list_leaves_the_bare_map() {
-    assert_eq!(parse("show=").show, Some(BTreeSet::new()));
-    assert_eq!(parse("show=legend,disco").show, Some(BTreeSet::from([Part::Legend])));
+    assert_eq!(parse("show=").show, Some(Set::new()));
+    assert_eq!(parse("show=legend,disco").show, Some(Set::from([Part::Legend])));
 }

@@ -3,6 +3,7 @@
 use super::percent::encode;
 use super::KEYS;
 use crate::explore::{DateQuery, View, ViewState};
+use crate::number::short;
 use std::fmt::Display;
 
 /// The query string without `?`; empty for the default state. What others put into the address comes last.
@@ -61,18 +62,7 @@ fn list<T: Display>(values: impl IntoIterator<Item = T>) -> Option<String> {
 }
 
 fn view(view: View) -> String {
-    format!("{},{},{}", decimals(view.lon, 4), decimals(view.lat, 4), decimals(view.zoom, 2))
-}
-
-/// Up to that many decimals, without trailing zeros.
-fn decimals(value: f64, digits: usize) -> String {
-    let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    [short(view.lon, 4), short(view.lat, 4), short(view.zoom, 2)].join(",")
 }
 
 fn date(date: DateQuery) -> String {

@@ -17,7 +17,7 @@ thread_local! {
     static DESK: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Loads the desk, which knows nothing then; what it said before is forgotten.
+/// Loads the desk where it is not here yet. A new one knows nothing.
 ///
 /// # Errors
 /// Why it cannot be had, as a problem with its file.

@@ -57,7 +57,8 @@ impl Texts {
     /// Fetches the long texts and lists that panels show.
     pub async fn load_details(&mut self) -> Vec<Problem> {
         // The sections' sources are the corridors'; their full file repeats the geometry, which is here already.
-        let is_wanted = |file: &DataFile| *file != DataFile::Sections && !self.full.iter().any(|(here, _)| here == file);
+        let is_wanted =
+            |file: &DataFile| *file != DataFile::Sections && !self.full.iter().any(|(here, _)| here == file);
         let wanted = DataFile::ALL.into_iter().filter(is_wanted).collect();
         fetch_into(&mut self.full, FULL, wanted).await
     }

@@ -104,7 +104,8 @@ fn keep_list(app: App) {
         if shown == query {
             fill_open_parts(&list, &query);
         } else {
-            let open: Vec<String> = open_parts(&list).iter().filter_map(|part| part.get_attribute("data-kind")).collect();
+            let open: Vec<String> =
+                open_parts(&list).iter().filter_map(|part| part.get_attribute("data-kind")).collect();
             if let Some(text) = desk::ask(&["list ", &query, "\n", &open.join("\n")].concat()) {
                 list.set_inner_html(&text);
             }

@@ -45,8 +45,7 @@ fn write_index(pages: &Pages, desk: &str, path: &Path) -> Result<()> {
     let head = head(pages, std::env::var(SITE_URL).ok().as_deref());
     let Pages { map, legend, list, start, .. } = pages;
     let desk = format!("./{desk}");
-    let parts =
-        [("map", map), ("legend", legend), ("list", list), ("start", start), ("head", &head), ("desk", &desk)];
+    let parts = [("map", map), ("legend", legend), ("list", list), ("start", start), ("head", &head), ("desk", &desk)];
     for (name, content) in parts {
         index = fill(&index, name, content)?;
     }

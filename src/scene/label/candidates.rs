@@ -6,10 +6,10 @@ use crate::atlas::Network;
 use crate::domain::*;
 use crate::geometry::{MapPoint, Projection};
 use crate::order;
+use crate::order::Set;
 use crate::scene::network::sections_of;
 use crate::scene::symbol::Symbol;
 use crate::scene::SceneSpec;
-use std::collections::BTreeSet;
 
 /// Everything that may be named in this view: places, corridors, and the base map's names.
 pub fn candidates(network: &Network, base: &[MapLabel], spec: &SceneSpec) -> Vec<Candidate> {
@@ -74,8 +74,8 @@ fn weight(network: &Network, place: &Place, symbol: Symbol) -> f64 {
     passing.min(14.0) + symbol.weight() + capital
 }
 
-fn places(network: &Network, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
-    let mut on_network: BTreeSet<&PlaceId> = BTreeSet::new();
+fn places(network: &Network, spec: &SceneSpec, shown: &Set<&SectionId>) -> Vec<Candidate> {
+    let mut on_network: Set<&PlaceId> = Set::new();
     for section in shown.iter().filter_map(|id| network.sections.get(id)) {
         on_network.extend([&section.from, &section.to]);
     }
@@ -87,7 +87,7 @@ fn places(network: &Network, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> 
         let symbol = Symbol::of(place)?;
         let is_selected = selected.contains(&place.id);
         let weight = weight(network, place, symbol);
-        let is_there = on_network.contains(&place.id) || symbol == Symbol::Venue;
+        let is_there = on_network.contains(&&place.id) || symbol == Symbol::Venue;
         if !is_selected && (weight < threshold || !is_there) {
             return None;
         }
@@ -118,8 +118,8 @@ fn without_remark(name: String) -> String {
 }
 
 /// The places that stand out with the selection: a place itself, a corridor's ends and crossings, venues.
-fn selected_places(network: &Network, spec: &SceneSpec) -> BTreeSet<PlaceId> {
-    let Some(selection) = &spec.selection else { return BTreeSet::new() };
+fn selected_places(network: &Network, spec: &SceneSpec) -> Set<PlaceId> {
+    let Some(selection) = &spec.selection else { return Set::new() };
     match selection {
         Selection::Place(id) => [id.clone()].into(),
         Selection::Corridor(id) => {
@@ -134,7 +134,7 @@ fn selected_places(network: &Network, spec: &SceneSpec) -> BTreeSet<PlaceId> {
             order::set(ends)
         }
         Selection::Meeting(_) | Selection::Agreement(_) => order::set(spec.touched.places.iter().cloned()),
-        _ => BTreeSet::new(),
+        _ => Set::new(),
     }
 }
 
@@ -154,10 +154,10 @@ pub fn short_name<'a>(names: &'a Names, languages: &[String]) -> Option<(&'a str
     others.filter(|name| fits(name)).min_by_key(|name| name.chars().count()).map(|name| (tagged.lang, name))
 }
 
-fn corridors(network: &Network, spec: &SceneSpec, shown: &BTreeSet<&SectionId>) -> Vec<Candidate> {
+fn corridors(network: &Network, spec: &SceneSpec, shown: &Set<&SectionId>) -> Vec<Candidate> {
     let chosen = match &spec.selection {
         Some(selection @ Selection::Corridor(_)) => sections_of(network, selection, &spec.touched),
-        _ => BTreeSet::new(),
+        _ => Set::new(),
     };
     let candidate = |corridor: &Corridor| {
         let importance = match corridor.category.as_str() {
@@ -196,14 +196,14 @@ fn own_lines(
     network: &Network,
     corridor: &Corridor,
     spec: &SceneSpec,
-    shown: &BTreeSet<&SectionId>,
+    shown: &Set<&SectionId>,
 ) -> Option<(Mode, Vec<Vec<Pixel>>)> {
     let projection = Projection::default();
     let mut runs: Vec<((usize, Mode), Vec<Pixel>)> = Vec::new();
     let mut last = None;
     for step in network.travel(corridor.branches.first()?).0 {
         let look = (network.corridors_of(&step.section.id).len(), step.section.mode);
-        if !shown.contains(&step.section.id) {
+        if !shown.contains(&&step.section.id) {
             last = None;
             continue;
         }

@@ -64,7 +64,7 @@ fn ScaleBar(app: App) -> impl IntoView {
         let (km, lat) = (locale.number(bar.km), locale.number(bar.lat.round()));
         locale.fill("map.scale", &[("km", &km), ("lat", &lat)])
     };
-    let path = move || format!("M.5 1v5h{:.1}v-5", bar.get().px);
+    let path = move || ["M.5 1v5h", &crate::number::short(bar.get().px, 1), "v-5"].concat();
     view! {
         <p class="scale-bar">
             <svg width="112" height="8" aria-hidden="true"><path d=path/></svg>

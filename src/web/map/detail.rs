@@ -1,9 +1,11 @@
 //! The fine level of the base map: fetched layer by layer once the reader looks closely, drawn by the same scene.
 
 use super::MapParts;
+use crate::atlas::Problem;
+use crate::desk::BETWEEN;
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::web::app::App;
-use crate::web::load;
+use crate::web::{desk, load};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,23 +38,29 @@ pub fn fetch_when_close(app: App, parts: MapParts) {
     });
 }
 
-/// Fetches and draws a layer; says whether it is there.
+/// Fetches a layer and has it drawn; says whether it is there.
 async fn refine(app: App, parts: &MapParts, layer: BaseLayer) -> bool {
     let file = layer.file(Detail::Fine);
-    let mut problems = Vec::new();
-    let drawn = match load::text(&load::data_address(&file)).await {
-        Ok(text) => layer.draw(&text, Detail::Fine, &mut problems),
-        Err(what) => Err(crate::atlas::Problem::new(file, "", what)),
-    };
-    let is_there = drawn.is_ok();
-    match drawn {
-        Ok(paths) => {
-            if let Ok(Some(group)) = parts.svg.query_selector(&format!("#base-{}", layer.name())) {
-                group.set_inner_html(&paths);
-            }
+    let text = match load::text(&load::data_address(&file)).await {
+        Ok(text) => text,
+        Err(what) => {
+            app.tell(vec![Problem::new(file, "", what)]);
+            return false;
         }
-        Err(problem) => problems.push(problem),
+    };
+    // The desk has the reader of shapes, which the map alone does not need.
+    if let Err(problem) = desk::open().await {
+        app.tell(vec![problem]);
+        return false;
     }
-    app.tell(problems);
-    is_there
+    let answer = desk::ask(&["base ", layer.name(), "\n", &text].concat()).unwrap_or_default();
+    let (problems, paths) = answer.split_once(BETWEEN).unwrap_or_default();
+    app.tell(problems.lines().filter_map(Problem::from_line).collect());
+    if paths.is_empty() {
+        return false;
+    }
+    if let Ok(Some(group)) = parts.svg.query_selector(&["#base-", layer.name()].concat()) {
+        group.set_inner_html(paths);
+    }
+    true
 }

@@ -3,6 +3,7 @@
 use super::flight::{fly, stop, view_of_camera};
 use super::{held, pick, zoomed, MapParts};
 use crate::geometry::{Bounds, Camera};
+use crate::number::short;
 use crate::web::address;
 use crate::web::app::App;
 use crate::web::browser::{after_ms, listen, next_frame, now_ms, prefers_reduced_motion};
@@ -207,13 +208,9 @@ fn zoom_to_box(app: App, from: (f64, f64), to: (f64, f64)) {
 /// The frame of a box zoom under the hand: an SVG rectangle, since the page allows no inline style.
 fn show_box(parts: &MapParts, corners: Option<((f64, f64), (f64, f64))>) {
     let text = corners.map_or(String::new(), |(a, b)| {
-        format!(
-            "<rect class=\"zoom-box\" x=\"{:.0}\" y=\"{:.0}\" width=\"{:.0}\" height=\"{:.0}\"/>",
-            a.0.min(b.0),
-            a.1.min(b.1),
-            (a.0 - b.0).abs(),
-            (a.1 - b.1).abs()
-        )
+        let [x, y] = [a.0.min(b.0), a.1.min(b.1)].map(|at| short(at, 0));
+        let [width, height] = [(a.0 - b.0).abs(), (a.1 - b.1).abs()].map(|length| short(length, 0));
+        format!("<rect class=\"zoom-box\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>")
     });
     parts.hud.set_inner_html(&text);
 }

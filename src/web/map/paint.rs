@@ -3,6 +3,7 @@
 use super::{measure, surroundings, MapParts};
 use crate::domain::Selection;
 use crate::geometry::{Bounds, Camera};
+use crate::number::short;
 use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
 use crate::scene::overlay::overlay_group;
 use crate::scene::palette::Theme;
@@ -45,8 +46,10 @@ fn move_with_camera(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, Local
             let (x, y) = camera.to_screen(crate::geometry::MapPoint::default(), viewport);
             let scale = 1.0 / camera.km_per_px;
             let overlay_scale = laid_out.get_untracked().km_per_px * scale;
-            set(&parts.world, "transform", &format!("translate({x:.2} {y:.2}) scale({scale:.6})"));
-            set(&parts.overlay, "transform", &format!("translate({x:.2} {y:.2}) scale({overlay_scale:.5})"));
+            let (x, y) = (short(x, 2), short(y, 2));
+            let transform = |scale: f64| ["translate(", &x, " ", &y, ") scale(", &short(scale, 6), ")"].concat();
+            set(&parts.world, "transform", &transform(scale));
+            set(&parts.overlay, "transform", &transform(overlay_scale));
         }
     };
     let apply = Rc::new(apply);

@@ -1,16 +1,10 @@
-//! GeoJSON (RFC 7946) to plain lines and rings of degrees.
+//! GeoJSON (RFC 7946) of the base map to plain lines and rings of degrees, with the crate `geojson`.
 
+use super::features::FeatureResult;
 use crate::geometry::LonLat;
 use geojson::{Feature, GeometryValue, Position};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-
-/// A feature with its id, its properties and its points (one for a point, several for a line, none without geometry).
-pub struct RawFeature {
-    pub id: String,
-    pub properties: serde_json::Value,
-    pub line: Vec<LonLat>,
-}
 
 #[derive(Deserialize)]
 struct RawCollection<'a> {
@@ -18,31 +12,6 @@ struct RawCollection<'a> {
     kind: &'a str,
     #[serde(borrow)]
     features: Vec<&'a RawValue>,
-}
-
-/// Each feature, or its position and what is wrong with it.
-type FeatureResult<T> = Result<T, (String, String)>;
-
-/// The features of a FeatureCollection, each read on its own.
-///
-/// # Errors
-/// When the text as a whole is no FeatureCollection, a sentence that says so.
-pub fn read_features(text: &str) -> Result<Vec<FeatureResult<RawFeature>>, String> {
-    let raw = |feature: Feature| {
-        let id = match feature.id {
-            Some(geojson::feature::Id::String(id)) => id,
-            _ => return Err("a feature needs an id that is a string".to_owned()),
-        };
-        let line = match feature.geometry.map(|g| g.value) {
-            None => Vec::new(),
-            Some(GeometryValue::Point { coordinates: at }) => coordinates(&[at])?,
-            Some(GeometryValue::LineString { coordinates: line }) => coordinates(&line)?,
-            Some(_) => return Err(format!("{id}: allowed geometries are Point and LineString")),
-        };
-        let properties = serde_json::Value::Object(feature.properties.unwrap_or_default());
-        Ok(RawFeature { id, properties, line })
-    };
-    each_feature(text, raw)
 }
 
 fn each_feature<T>(

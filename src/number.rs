@@ -1,0 +1,59 @@
+//! Numbers as text without the standard library's exact printing of floats, which costs the page four kilobytes.
+
+/// At most that many decimals, rounded half away from zero, without trailing zeros and without a negative zero: for
+/// magnitudes up to 9e12.
+pub fn short(value: f64, decimals: u32) -> String {
+    let mut out = String::new();
+    push_short(&mut out, value, decimals);
+    out
+}
+
+/// Appends what [`short`] gives.
+#[inline(never)]
+pub fn push_short(out: &mut String, value: f64, decimals: u32) {
+    let unit = 10u64.pow(decimals);
+    let steps = (value.abs() * unit as f64).round() as u64;
+    if value < 0.0 && steps > 0 {
+        out.push('-');
+    }
+    push_whole(out, steps / unit, 1);
+    let mut rest = steps % unit;
+    let mut digits = decimals;
+    while digits > 0 && rest % 10 == 0 {
+        rest /= 10;
+        digits -= 1;
+    }
+    if digits > 0 {
+        out.push('.');
+        push_whole(out, rest, digits);
+    }
+}
+
+/// Appends a whole number with at least that many digits.
+fn push_whole(out: &mut String, number: u64, digits: u32) {
+    if number >= 10 || digits > 1 {
+        push_whole(out, number / 10, digits.saturating_sub(1));
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let cases = [(2.0, 1, "2"), (-0.04, 1, "0"), (1.25, 1, "1.3"), (-3.13, 1, "-3.1"), (0.05, 2, "0.05")];
+        for (value, decimals, text) in cases {
+            assert_eq!(short(value, decimals), text);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn they_are_read_back(value in -1e6..1e6f64, decimals in 0u32..6) {
+            let read: f64 = short(value, decimals).parse().unwrap();
+            proptest::prop_assert!((read - value).abs() <= 0.5000001 / 10f64.powi(decimals as i32));
+        }
+    }
+}
