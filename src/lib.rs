@@ -14,7 +14,8 @@
 //! | [`order`] | sorting and capitals that cost few bytes |
 //! | [`i18n`] | texts of the interface, dates and numbers |
 //! | [`html`] | the writer of safe markup |
-//! | `web` | the Leptos application: panels, and in the browser map and shell |
+//! | [`panels`] | panels and list, as HTML text |
+//! | `web` | the application in the browser: live map and shell |
 //! | `publish` | what the built site ships besides the program |
 //!
 //! # Glossary
@@ -34,9 +35,8 @@ pub mod geometry;
 pub mod html;
 pub mod i18n;
 pub mod order;
-#[cfg(feature = "web")]
 pub mod panels;
-#[cfg(all(feature = "web", not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 pub mod scene;
 pub mod url;

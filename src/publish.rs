@@ -4,16 +4,14 @@
 use crate::atlas::{Atlas, DataFile, Problem};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
-use crate::panels::{list, start, Opened, PanelContext};
+use crate::panels::{list, start, PanelContext};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::document::{page_map, MapParts};
 use crate::scene::label::MapLabel;
 use crate::scene::palette::Theme;
 use crate::scene::{legend, SceneSpec};
-use leptos::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Why the page cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -53,8 +51,7 @@ pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishErr
     if let Some(problem) = problems.into_iter().next() {
         return Err(PublishError::Data(problem));
     }
-    let locale = Arc::new(Locale::english());
-    let atlas = Arc::new(atlas);
+    let locale = Locale::english();
     let parts = MapParts { atlas: &atlas, base: &base, labels: &labels, relief: Some(relief) };
     let description = locale.fill(
         "map.description",
@@ -64,15 +61,13 @@ pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishErr
         ],
     );
     let map = page_map(&parts, &SceneSpec::standard(), locale.text("map.title"), &description);
-    let owner = Owner::new();
-    owner.set();
-    let cx = PanelContext::new(atlas.clone(), locale.clone(), &ViewState::default(), true);
+    let cx = PanelContext::new(&atlas, &locale, &ViewState::default(), true);
     let legend = format!(
         "<details class=\"legend\"><summary>{}</summary><div class=\"legend-body\">{}</div></details>",
         locale.text("legend.title"),
         legend::legend(&locale, Theme::Light)
     );
-    Ok(DefaultPage { map, legend, list: list(&cx, &Opened::default()).to_html(), start: start(&cx).to_html() })
+    Ok(DefaultPage { map, legend, list: list(&cx, &[]).into_string(), start: start(&cx).into_string() })
 }
 
 fn read(data: &Path, name: &str) -> Result<String, PublishError> {

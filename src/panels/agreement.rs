@@ -5,12 +5,12 @@ use super::linked::{dated_part, links_part, stage as stage_label, Linked};
 use super::meeting::parties;
 use super::parts::*;
 use crate::domain::{Agreement, LifeStage, SectionId, Selection};
-use leptos::prelude::*;
+use crate::html::Html;
 
-pub fn agreement(cx: &PanelContext, agreement: &Agreement) -> AnyView {
+pub fn agreement(cx: &PanelContext, agreement: &Agreement) -> Html {
     let this = Selection::Agreement(agreement.id.clone());
     let linked = Linked::to(cx, &this);
-    let covered: Vec<Selection> = agreement.covers.places.iter().cloned().map(Selection::Place).collect();
+    let covered = select(&agreement.covers.places, Selection::Place);
     let body = vec![
         facts_of(cx, agreement),
         summary(cx, &agreement.summary),
@@ -29,52 +29,54 @@ pub fn agreement(cx: &PanelContext, agreement: &Agreement) -> AnyView {
     record(cx, &this, cx.label("agreement_kind", &agreement.kind), body)
 }
 
-fn facts_of(cx: &PanelContext, agreement: &Agreement) -> AnyView {
-    let made_at = agreement.made_at.clone().map(Selection::Meeting);
+fn facts_of(cx: &PanelContext, agreement: &Agreement) -> Html {
+    let made_at = select(agreement.made_at.as_slice(), Selection::Meeting);
     facts(vec![
-        (cx.text("agreement.status"), Some(status_meaning(cx, agreement.status()))),
+        (cx.text("agreement.status"), status_meaning(cx, agreement.status())),
         (cx.text("agreement.parties"), parties(cx, &agreement.parties)),
-        (cx.text("agreement.made-at"), links(cx, made_at)),
-        (cx.text("agreement.places"), links(cx, agreement.places.iter().cloned().map(Selection::Place))),
+        (cx.text("agreement.made-at"), links(cx, &made_at)),
+        (cx.text("agreement.places"), links(cx, &select(&agreement.places, Selection::Place))),
     ])
 }
 
 /// The latest stage in a word, and what the word means here.
-fn status_meaning(cx: &PanelContext, status: &str) -> AnyView {
+fn status_meaning(cx: &PanelContext, status: &str) -> Html {
     let (short, meaning) = (stage_label(cx, status), cx.label("agreement_status", status));
-    let meaning = if meaning == short { nothing() } else { span("aside", meaning) };
-    all(vec![words(short), words(" "), meaning])
+    let mut out = Html::text(short);
+    out.push_text(" ");
+    if meaning != short {
+        out.push(span("aside", meaning));
+    }
+    out
 }
 
 /// Every stage with its date, source and certainty.
-fn life(cx: &PanelContext, stages: &[LifeStage]) -> AnyView {
-    if stages.is_empty() {
-        return nothing();
+fn life(cx: &PanelContext, stages: &[LifeStage]) -> Html {
+    let mut entries = Vec::with_capacity(stages.len());
+    for stage in stages {
+        let mut entry = time_or_undated(cx, stage.date);
+        entry.push_text(" ");
+        entry.push_text(stage_label(cx, &stage.status));
+        entry.push_text(" ");
+        entry.push(certainty(cx, stage.certainty, stage.note.as_deref()));
+        entry.push_text(" ");
+        entry.push(source(cx, stage.source.as_ref()));
+        entries.push(entry);
     }
-    let stage = |stage: &LifeStage| {
-        all(vec![
-            time_or_undated(cx, stage.date),
-            words(" "),
-            words(stage_label(cx, &stage.status)),
-            words(" "),
-            certainty(cx, stage.certainty, stage.note.as_deref()),
-            words(" "),
-            source(cx, stage.source.as_ref()),
-        ])
-    };
-    part(cx.text("agreement.life"), ordered("dated", stages.iter().map(stage).collect()))
+    part(cx.text("agreement.life"), ordered("dated", entries))
 }
 
 /// The sections an agreement is about, by their ends: sections cannot be selected themselves.
-fn sections(cx: &PanelContext, ids: &[SectionId]) -> AnyView {
-    let entry = |id: &SectionId| {
-        let section = cx.atlas.sections.get(id)?;
-        let [from, to] = [&section.from, &section.to].map(|place| link(cx, &Selection::Place(place.clone())));
-        Some(all(vec![from, words(" – "), to, words(", "), mode(cx, section.mode)]))
-    };
-    let entries: Vec<AnyView> = ids.iter().filter_map(entry).collect();
-    if entries.is_empty() {
-        return nothing();
+fn sections(cx: &PanelContext, ids: &[SectionId]) -> Html {
+    let mut entries = Vec::new();
+    for id in ids {
+        let Some(section) = cx.atlas.sections.get(id) else { continue };
+        let mut entry = link(cx, &Selection::Place(section.from.clone()));
+        entry.push_text(" – ");
+        entry.push(link(cx, &Selection::Place(section.to.clone())));
+        entry.push_text(", ");
+        entry.push(mode(cx, section.mode));
+        entries.push(entry);
     }
     part(cx.text("agreement.sections"), list("links", entries))
 }

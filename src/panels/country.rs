@@ -5,9 +5,9 @@ use super::corridor::series;
 use super::linked::{dated_part, latest_first, links_part, Linked};
 use super::parts::*;
 use crate::domain::{Country, Selection};
-use leptos::prelude::*;
+use crate::html::Html;
 
-pub fn country(cx: &PanelContext, country: &Country) -> AnyView {
+pub fn country(cx: &PanelContext, country: &Country) -> Html {
     let this = Selection::Country(country.code.clone());
     let linked = Linked::to(cx, &this);
     let body = vec![
@@ -25,26 +25,38 @@ pub fn country(cx: &PanelContext, country: &Country) -> AnyView {
 
 /// The agreements that name the country among their parties, the latest first.
 fn agreements(cx: &PanelContext, country: &Country) -> Vec<Selection> {
-    let agreements = cx.atlas.agreements.iter().filter(|agreement| named_in(country, &agreement.parties));
-    sorted(cx, agreements.map(|agreement| Selection::Agreement(agreement.id.clone())).collect())
+    let mut found = Vec::new();
+    for agreement in cx.atlas.agreements.iter() {
+        if named_in(country, &agreement.parties) {
+            found.push(Selection::Agreement(agreement.id.clone()));
+        }
+    }
+    latest_first(cx, &mut found);
+    found
 }
 
 /// The meetings it took part in, the latest first.
 fn meetings(cx: &PanelContext, country: &Country) -> Vec<Selection> {
-    let meetings = cx.atlas.meetings.iter().filter(|meeting| named_in(country, &meeting.participants));
-    sorted(cx, meetings.map(|meeting| Selection::Meeting(meeting.id.clone())).collect())
-}
-
-fn sorted(cx: &PanelContext, mut records: Vec<Selection>) -> Vec<Selection> {
-    latest_first(cx, &mut records);
-    records
+    let mut found = Vec::new();
+    for meeting in cx.atlas.meetings.iter() {
+        if named_in(country, &meeting.participants) {
+            found.push(Selection::Meeting(meeting.id.clone()));
+        }
+    }
+    latest_first(cx, &mut found);
+    found
 }
 
 /// Whether one of the parties is the country, perhaps with a remark: “Iran (2009)”.
 fn named_in(country: &Country, parties: &[String]) -> bool {
     let is_it = |party: &String| {
-        let name = party.split(" (").next().unwrap_or(party);
+        let name = name_and_remark(party).0;
         country.names.all().any(|(_, known)| known == name)
     };
     parties.iter().any(is_it)
+}
+
+/// A party to a meeting or an agreement, and the remark behind it, if any.
+pub fn name_and_remark(party: &str) -> (&str, &str) {
+    party.split_at(party.find(" (").unwrap_or(party.len()))
 }

@@ -1,52 +1,67 @@
 //! Figures in tables: never without unit, date, source and a word on how certain they are.
 
 use super::context::PanelContext;
-use super::parts::{all, certainty, nothing, part, source, span, words};
+use super::parts::{certainty, note, part, plain, source, span};
 use crate::domain::{Figure, PartialDate, Series};
+use crate::html::Html;
 use crate::order;
-use leptos::prelude::*;
 
 /// A table of figures that each say what they count; nothing without figures. The latest comes first.
-pub fn figure_table(cx: &PanelContext, title: String, figures: &[Figure]) -> AnyView {
+pub fn figure_table(cx: &PanelContext, title: &str, figures: &[Figure]) -> Html {
     if figures.is_empty() {
-        return nothing();
+        return Html::empty();
     }
     let mut figures: Vec<&Figure> = figures.iter().collect();
-    order::sort_by_key(&mut figures, |figure| std::cmp::Reverse(day_of(figure)));
-    let heads = ["figure.when", "figure.value", "figure.what", "figure.source"].map(|key| cx.text(key));
-    let rows = figures.into_iter().map(|figure| {
-        let what = words(figure.what.clone().unwrap_or_default());
-        let cells = vec![plain(what), plain(source(cx, figure.source.as_ref()))];
-        row(when(cx, figure), all(vec![value(cx, figure, &figure.unit), marks(cx, figure)]), cells)
-    });
-    part(title, table(None, heads.to_vec(), rows.collect()))
+    order::sort(&mut figures, |a, b| day_of(b).cmp(&day_of(a)));
+    let mut rows = Html::empty();
+    for figure in figures {
+        let mut cells = plain("td", Html::text(figure.what.as_deref().unwrap_or("")));
+        cells.push(plain("td", source(cx, figure.source.as_ref())));
+        rows.push(row(cx, figure, &figure.unit, cells));
+    }
+    let heads = [cx.text("figure.when"), cx.text("figure.value"), cx.text("figure.what"), cx.text("figure.source")];
+    part(title, table(Html::empty(), &heads, rows))
 }
 
 /// The figures of a series, year by year.
-pub fn series_table(cx: &PanelContext, series: &Series) -> AnyView {
+pub fn series_table(cx: &PanelContext, series: &Series) -> Html {
     let mut points: Vec<&Figure> = series.points.iter().collect();
-    order::sort_by_key(&mut points, |point| day_of(point));
-    let heads = ["figure.when", "figure.value", "figure.source"].map(|key| cx.text(key));
-    let rows = points.into_iter().map(|point| {
-        let figure = all(vec![value(cx, point, &series.unit), marks(cx, point)]);
-        row(when(cx, point), figure, vec![plain(source(cx, point.source.as_ref()))])
-    });
-    let note = series.note.clone().map_or_else(nothing, |note| super::parts::para("note", words(note)));
-    all(vec![table(Some(cx.best(&series.names)), heads.to_vec(), rows.collect()), note])
+    order::sort(&mut points, |a, b| day_of(a).cmp(&day_of(b)));
+    let mut rows = Html::empty();
+    for point in points {
+        rows.push(row(cx, point, &series.unit, plain("td", source(cx, point.source.as_ref()))));
+    }
+    let caption = plain("caption", Html::text(cx.best(&series.names)));
+    let heads = [cx.text("figure.when"), cx.text("figure.value"), cx.text("figure.source")];
+    let mut out = table(caption, &heads, rows);
+    out.push(note(series.note.as_deref()));
+    out
 }
 
-fn table(caption: Option<String>, heads: Vec<String>, rows: Vec<AnyView>) -> AnyView {
-    let heads: Vec<AnyView> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect();
-    let caption = caption.map(|caption| view! { <caption>{caption}</caption> }.into_any());
-    view! { <table class="figures">{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
+fn table(caption: Html, heads: &[&str], rows: Html) -> Html {
+    let mut content = caption;
+    content.push(table_head(heads));
+    content.push(plain("tbody", rows));
+    Html::element("table", &[("class", "figures")], content)
 }
 
-fn row(when: String, number: AnyView, cells: Vec<AnyView>) -> AnyView {
-    view! { <tr><th scope="row">{when}</th><td class="number">{number}</td>{cells}</tr> }.into_any()
+/// A row of headings for the columns below.
+pub fn table_head(heads: &[&str]) -> Html {
+    let mut cells = Html::empty();
+    for head in heads {
+        cells.push(Html::element("th", &[("scope", "col")], Html::text(head)));
+    }
+    plain("thead", plain("tr", cells))
 }
 
-fn plain(content: AnyView) -> AnyView {
-    view! { <td>{content}</td> }.into_any()
+/// When, how much, and the further cells.
+fn row(cx: &PanelContext, figure: &Figure, unit: &str, cells: Html) -> Html {
+    let mut number = value(cx, figure, unit);
+    number.push(marks(cx, figure));
+    let mut content = Html::element("th", &[("scope", "row")], Html::text(&when(cx, figure)));
+    content.push(Html::element("td", &[("class", "number")], number));
+    content.push(cells);
+    plain("tr", content)
 }
 
 /// The day a figure is ordered by.
@@ -56,48 +71,54 @@ fn day_of(figure: &Figure) -> Option<PartialDate> {
 
 /// The period or day that a figure speaks of.
 fn when(cx: &PanelContext, figure: &Figure) -> String {
-    let date = match (figure.year, figure.date) {
-        (_, Some(date)) => cx.locale.date(date),
-        (Some(year), None) => year.to_string(),
-        (None, None) => return cx.text("record.undated"),
-    };
+    // A year alone is printed as a date that knows no more.
+    let Some(day) = day_of(figure) else { return cx.text("record.undated").to_owned() };
+    let date = cx.locale.date(day);
     match &figure.period {
-        Some(period) => format!("{} {date}", period.replace('-', "–")),
+        Some(period) => [&period.replace('-', "–"), " ", &date].concat(),
         None => date,
     }
 }
 
 /// The number or range with its unit, or the source's own words.
-fn value(cx: &PanelContext, figure: &Figure, unit: &str) -> AnyView {
+fn value(cx: &PanelContext, figure: &Figure, unit: &str) -> Html {
     let number = match (figure.value, figure.min, figure.max) {
         (Some(value), ..) => Some(cx.locale.number(value)),
         (None, Some(min), Some(max)) => Some(cx.locale.range(min, max)),
         (None, Some(one), None) | (None, None, Some(one)) => Some(cx.locale.number(one)),
-        (None, None, None) => None,
+        (None, None, None) => figure.text.clone(),
     };
-    let Some(text) = number.or_else(|| figure.text.clone()) else { return span("aside", cx.text("record.unknown")) };
-    let text = if figure.approximate { cx.fill("figure.about", &[("value", &text)]) } else { text };
-    all(vec![words(format!("{text}\u{a0}")), unit_view(cx, unit)])
+    let Some(text) = number else { return span("aside", cx.text("record.unknown")) };
+    let mut out = match figure.approximate {
+        true => Html::text(&cx.fill("figure.about", &[("value", &text)])),
+        false => Html::text(&text),
+    };
+    out.push_text("\u{a0}");
+    out.push(unit_of(cx, unit));
+    out
 }
 
 /// A unit, with its full name where it is an abbreviation.
-fn unit_view(cx: &PanelContext, unit: &str) -> AnyView {
+fn unit_of(cx: &PanelContext, unit: &str) -> Html {
     let label = cx.label("unit", unit);
-    if label == unit {
-        return words(label);
+    match label == unit {
+        true => Html::text(label),
+        false => Html::element("abbr", &[("title", label)], Html::text(unit)),
     }
-    view! { <abbr title=label>{unit.to_owned()}</abbr> }.into_any()
 }
 
 /// What is to be known before a figure is quoted.
-fn marks(cx: &PanelContext, figure: &Figure) -> AnyView {
-    let mut marks = Vec::new();
+fn marks(cx: &PanelContext, figure: &Figure) -> Html {
+    let mut out = Html::empty();
     if figure.derived {
-        marks.push(span("mark", cx.text("figure.derived")));
+        out.push_text(" ");
+        out.push(span("mark", cx.text("figure.derived")));
     }
     if figure.target {
-        marks.push(span("mark", cx.text("figure.target")));
+        out.push_text(" ");
+        out.push(span("mark", cx.text("figure.target")));
     }
-    marks.push(certainty(cx, figure.certainty, figure.note.as_deref()));
-    all(marks.into_iter().flat_map(|mark| [words(" "), mark]).collect())
+    out.push_text(" ");
+    out.push(certainty(cx, figure.certainty, figure.note.as_deref()));
+    out
 }

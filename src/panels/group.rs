@@ -4,13 +4,15 @@ use super::context::PanelContext;
 use super::corridor::series;
 use super::linked::{dated_part, links_part, Linked};
 use super::parts::*;
-use crate::domain::{Corridor, Group, Mode, Selection};
-use leptos::prelude::*;
+use crate::domain::{Group, Mode, Selection};
+use crate::html::Html;
 
-pub fn group(cx: &PanelContext, group: &Group) -> AnyView {
+pub fn group(cx: &PanelContext, group: &Group) -> Html {
     let this = Selection::Corridor(group.id.clone());
-    let members: Vec<Selection> = group.members.iter().cloned().map(Selection::Corridor).collect();
-    let linked = Linked::to_any(cx, members.iter().chain([&this]));
+    let members = select(&group.members, Selection::Corridor);
+    let mut those = members.clone();
+    those.push(this.clone());
+    let linked = Linked::to_any(cx, &those);
     let body = vec![
         facts_of(cx, group),
         summary(cx, &group.summary),
@@ -25,18 +27,22 @@ pub fn group(cx: &PanelContext, group: &Group) -> AnyView {
     record(cx, &this, cx.text("kind.group"), body)
 }
 
-fn facts_of(cx: &PanelContext, group: &Group) -> AnyView {
-    let members: Vec<&Corridor> = cx.atlas.members(&group.id);
-    let runs = |wanted: &Mode| members.iter().any(|corridor| cx.atlas.modes_of(corridor).contains(wanted));
-    let modes: Vec<AnyView> = Mode::ALL.into_iter().filter(runs).map(|m| mode(cx, m)).collect();
-    let mut countries = Vec::new();
-    for country in members.iter().flat_map(|corridor| cx.atlas.countries_of(corridor)) {
-        if !countries.contains(country) {
-            countries.push(country.clone());
+fn facts_of(cx: &PanelContext, group: &Group) -> Html {
+    let (mut found, mut countries) = (Vec::new(), Vec::new());
+    for corridor in cx.atlas.members(&group.id) {
+        found.extend(cx.atlas.modes_of(corridor));
+        for code in cx.atlas.countries_of(corridor) {
+            let country = Selection::Country(code.clone());
+            if !countries.contains(&country) {
+                countries.push(country);
+            }
         }
     }
-    facts(vec![
-        (cx.text("corridor.modes"), (!modes.is_empty()).then(|| between(", ", modes))),
-        (cx.text("corridor.countries"), links(cx, countries.into_iter().map(Selection::Country))),
-    ])
+    let mut modes = Html::empty();
+    for known in Mode::ALL {
+        if found.contains(&known) {
+            modes.append(", ", mode(cx, known));
+        }
+    }
+    facts(vec![(cx.text("corridor.modes"), modes), (cx.text("corridor.countries"), links(cx, &countries))])
 }

@@ -1,10 +1,10 @@
 //! The records linked to a record, by kind and in order.
 
 use super::context::PanelContext;
-use super::parts::{all, fold, link, list, nothing, part, span, time_or_undated, words};
+use super::parts::{append, fold, link, list, part, span, time_or_undated};
 use crate::domain::Selection;
+use crate::html::Html;
 use crate::order;
-use leptos::prelude::*;
 use std::cmp::Reverse;
 
 /// Longer lists show their first entries and fold the rest away.
@@ -26,16 +26,24 @@ pub struct Linked {
 impl Linked {
     /// What is linked to a record.
     pub fn to(cx: &PanelContext, selection: &Selection) -> Linked {
-        Linked::to_any(cx, std::iter::once(selection))
+        Linked::to_any(cx, std::slice::from_ref(selection))
     }
 
     /// What is linked to any of several records, without these themselves.
-    pub fn to_any<'a>(cx: &PanelContext, selections: impl IntoIterator<Item = &'a Selection>) -> Linked {
-        let those = order::set(selections);
-        let found = order::set(those.iter().flat_map(|of| cx.atlas.links.of(of)));
+    pub fn to_any(cx: &PanelContext, those: &[Selection]) -> Linked {
+        let mut found: Vec<&Selection> = Vec::new();
+        for of in those {
+            for other in cx.atlas.links.of(of) {
+                if cx.atlas.has(other) && !those.contains(other) {
+                    found.push(other);
+                }
+            }
+        }
+        order::sort(&mut found, |a, b| a.cmp(b));
+        found.dedup();
         let mut linked = Linked::default();
-        for other in found.difference(&those).filter(|other| cx.atlas.has(other)) {
-            linked.of_kind(other).push((*other).clone());
+        for other in found {
+            linked.of_kind(other).push(other.clone());
         }
         for dated in [&mut linked.meetings, &mut linked.agreements, &mut linked.articles] {
             latest_first(cx, dated);
@@ -56,8 +64,8 @@ impl Linked {
     }
 
     /// Everything by kind, each under its own heading.
-    pub fn parts(&self, cx: &PanelContext) -> AnyView {
-        all(vec![
+    pub fn parts(&self, cx: &PanelContext) -> Html {
+        Html::all(vec![
             links_part(cx, cx.text("record.corridors"), &self.corridors),
             links_part(cx, cx.text("record.places"), &self.places),
             links_part(cx, cx.text("record.countries"), &self.countries),
@@ -75,64 +83,80 @@ pub fn latest_first(cx: &PanelContext, records: &mut Vec<Selection>) {
 }
 
 /// Links under a heading, corridors with their short facts; nothing without any.
-pub fn links_part(cx: &PanelContext, title: String, selections: &[Selection]) -> AnyView {
-    if selections.is_empty() {
-        return nothing();
-    }
-    part(title, folded(cx, "links", selections.iter().map(|selection| entry(cx, selection)).collect()))
+pub fn links_part(cx: &PanelContext, title: &str, selections: &[Selection]) -> Html {
+    part(title, folded(cx, "links", entries(cx, selections)))
 }
 
 /// Links with their dates under a heading; nothing without any.
-pub fn dated_part(cx: &PanelContext, title: String, selections: &[Selection]) -> AnyView {
-    if selections.is_empty() {
-        return nothing();
+pub fn dated_part(cx: &PanelContext, title: &str, selections: &[Selection]) -> Html {
+    part(title, folded(cx, "dated", entries(cx, selections)))
+}
+
+/// Records as they stand in lists.
+pub fn entries(cx: &PanelContext, selections: &[Selection]) -> Vec<Html> {
+    let mut out = Vec::with_capacity(selections.len());
+    for selection in selections {
+        out.push(entry(cx, selection));
     }
-    part(title, folded(cx, "dated", selections.iter().map(|selection| entry(cx, selection)).collect()))
+    out
 }
 
 /// A record in a list: its date where it has one, its name, and short facts.
-pub fn entry(cx: &PanelContext, selection: &Selection) -> AnyView {
-    let dated = matches!(selection, Selection::Meeting(_) | Selection::Agreement(_) | Selection::Article(_));
-    let mut views = Vec::new();
-    if dated {
-        views.extend([time_or_undated(cx, cx.atlas.date_of(selection)), words(" ")]);
+pub fn entry(cx: &PanelContext, selection: &Selection) -> Html {
+    let mut out = Html::empty();
+    if matches!(selection, Selection::Meeting(_) | Selection::Agreement(_) | Selection::Article(_)) {
+        out.push(time_or_undated(cx, cx.atlas.date_of(selection)));
+        out.push_text(" ");
     }
-    views.push(link(cx, selection));
+    out.push(link(cx, selection));
     let facts = short_facts(cx, selection);
     if !facts.is_empty() {
-        views.extend([words(" "), span("aside", facts)]);
+        out.push_text(" ");
+        out.push(span("aside", &facts));
     }
-    all(views)
+    out
 }
 
 /// What is said of a record in passing.
 fn short_facts(cx: &PanelContext, selection: &Selection) -> String {
-    let atlas = &cx.atlas;
+    let atlas = cx.atlas;
+    let mut out = String::new();
     match selection {
         Selection::Corridor(id) => match atlas.corridors.get(id) {
-            Some(corridor) => super::corridor::short_facts(cx, corridor),
-            None => cx.plural("count.corridors", atlas.members(id).len()),
+            Some(corridor) => return super::corridor::short_facts(cx, corridor),
+            None => return cx.plural("count.corridors", atlas.members(id).len()),
         },
-        Selection::Agreement(id) => atlas.agreements.get(id).map_or_else(String::new, |a| stage(cx, a.status())),
-        Selection::Meeting(id) => match atlas.meetings.get(id).filter(|meeting| meeting.status != "held") {
-            Some(meeting) => cx.label("meeting_status", &meeting.status),
-            None => String::new(),
-        },
-        Selection::Article(id) => atlas.articles.get(id).map_or_else(String::new, |article| {
-            format!("{}, {}", article.publisher, cx.locale.language_name(&article.language))
-        }),
-        _ => String::new(),
+        Selection::Agreement(id) => {
+            if let Some(agreement) = atlas.agreements.get(id) {
+                out.push_str(stage(cx, agreement.status()));
+            }
+        }
+        Selection::Meeting(id) => {
+            if let Some(meeting) = atlas.meetings.get(id).filter(|meeting| meeting.status != "held") {
+                out.push_str(cx.label("meeting_status", &meeting.status));
+            }
+        }
+        Selection::Article(id) => {
+            if let Some(article) = atlas.articles.get(id) {
+                append(&mut out, ", ", &article.publisher);
+                append(&mut out, ", ", cx.locale.language_name(&article.language));
+            }
+        }
+        _ => {}
     }
+    out
 }
 
 /// The first entries, and the rest behind a fold.
-pub fn folded(cx: &PanelContext, class: &'static str, mut items: Vec<AnyView>) -> AnyView {
+pub fn folded(cx: &PanelContext, class: &str, mut items: Vec<Html>) -> Html {
     if items.len() <= SHOWN + 2 {
         return list(class, items);
     }
     let rest = items.split_off(SHOWN);
     let title = cx.fill("record.more", &[("n", &cx.locale.number(rest.len() as f64))]);
-    all(vec![list(class, items), fold(title, list(class, rest))])
+    let mut out = list(class, items);
+    out.push(fold(&title, list(class, rest)));
+    out
 }
 
 /// Stages of an agreement's life and the keys of their short labels; the vocabulary holds what they mean.
@@ -150,7 +174,7 @@ const STAGES: [(&str, &str); 10] = [
 ];
 
 /// A stage of an agreement's life in a word or two.
-pub fn stage(cx: &PanelContext, status: &str) -> String {
+pub fn stage<'v>(cx: &'v PanelContext, status: &'v str) -> &'v str {
     match STAGES.iter().find(|(known, _)| *known == status) {
         Some((_, key)) => cx.text(key),
         None => cx.label("agreement_status", status),

@@ -1,10 +1,11 @@
 //! Everything on the map as a list: the map's equal for those who do not see or cannot use it.
 
 use super::context::PanelContext;
-use super::linked::{entry, latest_first, Linked};
-use super::parts::*;
-use crate::domain::{Corridor, Selection};
-use leptos::prelude::*;
+use super::linked::{entries, latest_first};
+use super::parts::{capital, loading, plain};
+use crate::domain::Selection;
+use crate::html::Html;
+use crate::order;
 
 /// Categories in the order in which they are listed, with the key of their heading.
 const CATEGORIES: [(&str, &str); 9] = [
@@ -19,154 +20,171 @@ const CATEGORIES: [(&str, &str); 9] = [
     ("planning-scheme", "category.planning-scheme"),
 ];
 
-/// Which closed parts of the list the reader has opened. Kept by whoever shows the list, it survives the list's being
-/// made anew when more of the data has arrived.
-#[derive(Clone, Default)]
-pub struct Opened([ArcRwSignal<bool>; KINDS.len()]);
+/// The other kinds of record, each behind a fold: its key, and the key of its heading.
+const KINDS: [(&str, &str); 6] = [
+    ("countries", "list.countries"),
+    ("places", "list.places"),
+    ("meetings", "list.meetings"),
+    ("agreements", "list.agreements"),
+    ("articles", "list.articles"),
+    ("topics", "list.topics"),
+];
 
-impl Opened {
-    /// Whether any part has been opened, which is when the details are needed. Tracked.
-    pub fn any(&self) -> bool {
-        self.0.iter().any(|opened| opened.get())
-    }
-}
-
-/// The list with its corridors open; other kinds are made when they are opened first.
-pub fn list(cx: &PanelContext, opened: &Opened) -> AnyView {
-    let kinds = KINDS.iter().zip(&opened.0).map(|((key, of), opened)| on_demand(cx, cx.text(key), *of, opened));
-    everything(cx, kinds.collect())
+/// The list with its corridors open. Other kinds have entries only where their key is in `open`: `countries`,
+/// `places`, `meetings`, `agreements`, `articles`, `topics`.
+pub fn list(cx: &PanelContext, open: &[&str]) -> Html {
+    everything(cx, open, "open")
 }
 
 /// The list with everything in it, for pages that must do without a program.
-pub fn whole_list(cx: &PanelContext) -> AnyView {
-    everything(cx, KINDS.iter().map(|(key, of)| fold(cx.text(key), entries(cx, *of))).collect())
+pub fn whole_list(cx: &PanelContext) -> Html {
+    everything(cx, &KINDS.map(|(key, _)| key), "")
 }
 
-/// A kind of record: the key of its heading, and those of it that the list holds.
-type Kind = (&'static str, Find);
-type Find = fn(&PanelContext) -> Vec<Selection>;
-
-const KINDS: [Kind; 6] = [
-    ("list.countries", countries),
-    ("list.places", places),
-    ("list.meetings", meetings),
-    ("list.agreements", agreements),
-    ("list.articles", articles),
-    ("list.topics", topics),
-];
-
-fn everything(cx: &PanelContext, kinds: Vec<AnyView>) -> AnyView {
-    view! {
-        <div class="everything">
-            <h2>{cx.text("list.title")}</h2>
-            {corridors(cx)}
-            {kinds}
-        </div>
+/// The entries of one kind, as [`list`] has them below the kind's heading.
+pub fn list_part(cx: &PanelContext, kind: &str) -> Html {
+    let found = match kind {
+        "countries" => countries(cx),
+        "places" => places(cx),
+        "meetings" => meetings(cx),
+        "agreements" => agreements(cx),
+        "articles" => articles(cx),
+        "topics" => topics(cx),
+        _ => return Html::empty(),
+    };
+    match found.is_empty() {
+        true => loading(cx),
+        false => super::parts::list("links", entries(cx, &found)),
     }
-    .into_any()
+}
+
+/// The list with entries in these kinds, whose elements get this value of `open`.
+fn everything(cx: &PanelContext, filled: &[&str], open: &str) -> Html {
+    let mut content = plain("h2", Html::text(cx.text("list.title")));
+    content.push(corridors(cx));
+    for (key, heading) in KINDS {
+        let mut fold = plain("summary", Html::text(cx.text(heading)));
+        let mut attributes = [("class", "fold"), ("data-kind", key), ("open", "")];
+        if filled.contains(&key) {
+            fold.push(list_part(cx, key));
+            attributes[2].1 = open;
+        }
+        content.push(Html::element("details", &attributes, fold));
+    }
+    Html::element("div", &[("class", "everything")], content)
 }
 
 /// The corridors by category; categories that the code does not know come last under their own label.
-fn corridors(cx: &PanelContext) -> AnyView {
-    let mut views = Vec::new();
-    let of =
-        |category: &str| -> Vec<&Corridor> { cx.atlas.corridors.iter().filter(|c| c.category == category).collect() };
+fn corridors(cx: &PanelContext) -> Html {
+    let mut out = Html::empty();
     for (category, key) in CATEGORIES {
-        views.push(category_list(cx, cx.text(key), of(category)));
+        out.push(category_list(cx, cx.text(key), category));
     }
-    let mut others: Vec<&str> = cx.atlas.corridors.iter().map(|c| c.category.as_str()).collect();
-    crate::order::sort(&mut others, Ord::cmp);
-    others.dedup();
-    for category in others.into_iter().filter(|other| CATEGORIES.iter().all(|(known, _)| known != other)) {
-        views.push(category_list(cx, capital(&cx.label("corridor_category", category)), of(category)));
-    }
-    let groups: Vec<AnyView> =
-        cx.atlas.groups.iter().map(|group| entry(cx, &Selection::Corridor(group.id.clone()))).collect();
-    if !groups.is_empty() {
-        views.push(titled(cx.text("category.group"), groups));
-    }
-    all(views)
-}
-
-fn category_list(cx: &PanelContext, title: String, corridors: Vec<&Corridor>) -> AnyView {
-    if corridors.is_empty() {
-        return nothing();
-    }
-    titled(title, corridors.iter().map(|corridor| entry(cx, &Selection::Corridor(corridor.id.clone()))).collect())
-}
-
-fn titled(title: String, entries: Vec<AnyView>) -> AnyView {
-    all(vec![view! { <h3>{title}</h3> }.into_any(), super::parts::list("links", entries)])
-}
-
-/// One kind of record, made when the reader first opens it.
-fn on_demand(cx: &PanelContext, title: String, of: Find, opened: &ArcRwSignal<bool>) -> AnyView {
-    let (open, toggled) = (opened.get_untracked(), opened.clone());
-    let (cx, opened) = (cx.clone(), opened.clone());
-    let content = move || opened.get().then(|| entries(&cx, of));
-    let on_toggle = move |_| {
-        if !toggled.get_untracked() {
-            toggled.set(true);
+    let mut others: Vec<&str> = Vec::new();
+    for corridor in cx.atlas.corridors.iter() {
+        let category = corridor.category.as_str();
+        if !others.contains(&category) && CATEGORIES.iter().all(|(known, _)| *known != category) {
+            others.push(category);
         }
-    };
-    view! {
-        <details class="fold" open=open on:toggle=on_toggle>
-            <summary>{title}</summary>
-            {content}
-        </details>
     }
-    .into_any()
+    order::sort(&mut others, |a, b| a.cmp(b));
+    for category in others {
+        out.push(category_list(cx, &capital(cx.label("corridor_category", category)), category));
+    }
+    let mut groups = Vec::new();
+    for group in cx.atlas.groups.iter() {
+        groups.push(Selection::Corridor(group.id.clone()));
+    }
+    out.push(titled(cx, cx.text("category.group"), &groups));
+    out
 }
 
-fn entries(cx: &PanelContext, of: Find) -> AnyView {
-    let entries: Vec<AnyView> = of(cx).iter().map(|selection| entry(cx, selection)).collect();
-    match entries.is_empty() {
-        true => loading(cx),
-        false => super::parts::list("links", entries),
+fn category_list(cx: &PanelContext, title: &str, category: &str) -> Html {
+    let mut found = Vec::new();
+    for corridor in cx.atlas.corridors.iter() {
+        if corridor.category == category {
+            found.push(Selection::Corridor(corridor.id.clone()));
+        }
     }
+    titled(cx, title, &found)
+}
+
+/// Records under a heading; nothing without any.
+fn titled(cx: &PanelContext, title: &str, selections: &[Selection]) -> Html {
+    if selections.is_empty() {
+        return Html::empty();
+    }
+    let mut out = plain("h3", Html::text(title));
+    out.push(super::parts::list("links", entries(cx, selections)));
+    out
 }
 
 fn countries(cx: &PanelContext) -> Vec<Selection> {
-    by_name(cx, cx.atlas.vocabulary.countries.iter().map(|country| Selection::Country(country.code.clone())).collect())
+    let mut found = Vec::new();
+    for country in &cx.atlas.vocabulary.countries {
+        found.push(Selection::Country(country.code.clone()));
+    }
+    by_name(cx, found)
 }
 
 /// Places that more is known of than that lines pass them.
 fn places(cx: &PanelContext) -> Vec<Selection> {
-    let tells = |selection: &Selection| {
-        let linked = Linked::to(cx, selection);
-        !(linked.meetings.is_empty() && linked.agreements.is_empty() && linked.articles.is_empty())
-    };
-    let places = cx.atlas.places.iter().filter_map(|place| {
+    let mut found = Vec::new();
+    for place in cx.atlas.places.iter() {
         let selection = Selection::Place(place.id.clone());
-        (place.note.is_some() || place.gauge_break.is_some() || tells(&selection)).then_some(selection)
-    });
-    by_name(cx, places.collect())
+        if place.note.is_some() || place.gauge_break.is_some() || is_spoken_of(cx, &selection) {
+            found.push(selection);
+        }
+    }
+    by_name(cx, found)
+}
+
+/// Whether a meeting, an agreement or an article is linked to the record.
+fn is_spoken_of(cx: &PanelContext, selection: &Selection) -> bool {
+    let speaks =
+        |other: &Selection| matches!(other, Selection::Meeting(_) | Selection::Agreement(_) | Selection::Article(_));
+    cx.atlas.links.of(selection).any(|other| speaks(other) && cx.atlas.has(other))
 }
 
 fn meetings(cx: &PanelContext) -> Vec<Selection> {
-    by_date(cx, cx.atlas.meetings.iter().map(|meeting| Selection::Meeting(meeting.id.clone())).collect())
+    let mut found = Vec::new();
+    for meeting in cx.atlas.meetings.iter() {
+        found.push(Selection::Meeting(meeting.id.clone()));
+    }
+    latest_first(cx, &mut found);
+    found
 }
 
 fn agreements(cx: &PanelContext) -> Vec<Selection> {
-    by_date(cx, cx.atlas.agreements.iter().map(|agreement| Selection::Agreement(agreement.id.clone())).collect())
+    let mut found = Vec::new();
+    for agreement in cx.atlas.agreements.iter() {
+        found.push(Selection::Agreement(agreement.id.clone()));
+    }
+    latest_first(cx, &mut found);
+    found
 }
 
 fn articles(cx: &PanelContext) -> Vec<Selection> {
-    by_date(cx, cx.atlas.articles.iter().map(|article| Selection::Article(article.id.clone())).collect())
+    let mut found = Vec::new();
+    for article in cx.atlas.articles.iter() {
+        found.push(Selection::Article(article.id.clone()));
+    }
+    latest_first(cx, &mut found);
+    found
 }
 
 fn topics(cx: &PanelContext) -> Vec<Selection> {
-    let vocabulary = &cx.atlas.vocabulary;
-    let ids = vocabulary.topics.iter().map(|topic| &topic.id).chain(vocabulary.areas.iter().map(|area| &area.id));
-    by_name(cx, ids.cloned().map(Selection::Topic).collect())
+    let mut found = Vec::new();
+    for topic in &cx.atlas.vocabulary.topics {
+        found.push(Selection::Topic(topic.id.clone()));
+    }
+    for area in &cx.atlas.vocabulary.areas {
+        found.push(Selection::Topic(area.id.clone()));
+    }
+    by_name(cx, found)
 }
 
 fn by_name(cx: &PanelContext, mut selections: Vec<Selection>) -> Vec<Selection> {
-    crate::order::sort_by_key(&mut selections, |selection| crate::order::capitals(&cx.name(selection).text));
-    selections
-}
-
-fn by_date(cx: &PanelContext, mut selections: Vec<Selection>) -> Vec<Selection> {
-    latest_first(cx, &mut selections);
+    order::sort_by_key(&mut selections, |selection| order::capitals(&cx.name(selection).text));
     selections
 }

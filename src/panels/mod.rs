@@ -1,9 +1,10 @@
 //! The side panel, the list and the chooser: records as HTML.
 //!
-//! Pure functions from a [`PanelContext`] to a view. A panel is composed from the few elements in `parts`, so that
-//! the style sheet, the assistive technology and the download see a small vocabulary. Text is always text, never
-//! markup. Every record name is a link: `href` holds the address of the state with that record selected (the map's
-//! own position left out, so that moving the map changes no link), `data-id` what the page's listener selects.
+//! Pure functions from a [`PanelContext`] to [`Html`]: the live page and static ones take the same text. A panel is
+//! composed from the few elements in `parts`, so that the style sheet, the assistive technology and the download see a
+//! small vocabulary. Text is always text, never markup. Every record name is a link: `href` holds the address of the
+//! state with that record selected (the map's own position left out, so that moving the map changes no link), `data-id`
+//! what the page's listener selects.
 //!
 //! Class names, for `assets/style.css`:
 //!
@@ -32,7 +33,8 @@
 //! | `sources` | `ol` | pages that the record was read on |
 //! | `out`, `leaves` | `a`, `span` | a link out of the atlas, and the words that say so |
 //! | `placeholder` | `p` | what is still loading |
-//! | `fold` | `details` | what opens on demand |
+//! | `fold` | `details` | what opens on demand; `data-kind` says which kind of record it lists |
+//! | `close` | `button` | closes the panel: `data-action="close"` |
 //! | `mentions`, `read` | `div`, `p` | what an article speaks of, the way to the article |
 //! | `ways`, `way` | `ol`, `p` | the ways in at the start |
 //! | `start`, `everything`, `chooser` | `article`, `div`, `nav` | the other views of this module |
@@ -59,17 +61,17 @@ mod topic;
 
 pub use chooser::chooser;
 pub use context::PanelContext;
-pub use list::{list, whole_list, Opened};
+pub use list::{list, list_part, whole_list};
 pub use out::external_link;
 pub use route::measured_km;
 pub use start::{start, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 
 use crate::domain::Selection;
-use leptos::prelude::*;
+use crate::html::Html;
 
 /// The panel of a record. What is still loading, or does not exist, is told in its place.
-pub fn panel(cx: &PanelContext, selection: &Selection) -> AnyView {
-    let atlas = &cx.atlas;
+pub fn panel(cx: &PanelContext, selection: &Selection) -> Html {
+    let atlas = cx.atlas;
     let found = match selection {
         Selection::Corridor(id) => match atlas.corridors.get(id) {
             Some(corridor) => Some(corridor::corridor(cx, corridor)),
@@ -85,4 +87,14 @@ pub fn panel(cx: &PanelContext, selection: &Selection) -> AnyView {
         Selection::Topic(id) => topic::topic(cx, id),
     };
     found.unwrap_or_else(|| parts::nothing_yet(cx))
+}
+
+/// A panel with the button that closes it. What the button does is up to the page's listener.
+pub fn closable(cx: &PanelContext, panel: Html) -> Html {
+    let cross = Html::element("span", &[("aria-hidden", "true")], Html::text("×"));
+    let label = cx.text("panel.close");
+    let attributes = [("type", "button"), ("class", "close"), ("data-action", "close"), ("aria-label", label)];
+    let mut out = Html::element("button", &attributes, cross);
+    out.push(panel);
+    out
 }

@@ -1,7 +1,8 @@
 //! Links that leave the atlas.
 
-use super::context::PanelContext;
-use leptos::prelude::*;
+use super::context::{PanelContext, Wording};
+use super::parts::tagged;
+use crate::html::Html;
 
 /// The address, if it is one that a link may lead to: http or https with a host, without a name and password and
 /// without anything a browser would read differently from how it looks.
@@ -23,14 +24,11 @@ pub fn external_link(url: &str) -> Option<&str> {
 }
 
 /// A link out of the atlas that says so; only the words where the address may not be led to.
-pub fn leave(cx: &PanelContext, url: Option<&str>, words: String, lang: Option<String>) -> AnyView {
-    match url.and_then(external_link) {
-        Some(url) => view! {
-            <a class="out" href=url.to_owned() target="_blank" rel="noopener noreferrer external">
-                <span lang=lang>{words}</span>" "<span class="leaves">{cx.text("record.leaves")}</span>
-            </a>
-        }
-        .into_any(),
-        None => view! { <span lang=lang>{words}</span> }.into_any(),
-    }
+pub fn leave(cx: &PanelContext, url: Option<&str>, words: &str) -> Html {
+    let mut content = tagged("span", "", Wording { text: words.to_owned(), lang: "" });
+    let Some(url) = url.and_then(external_link) else { return content };
+    content.push_text(" ");
+    content.push(super::parts::span("leaves", cx.text("record.leaves")));
+    let rel = "noopener noreferrer external";
+    Html::element("a", &[("href", url), ("target", "_blank"), ("rel", rel), ("class", "out")], content)
 }

@@ -3,166 +3,212 @@
 use super::context::{PanelContext, Wording};
 use super::out::leave;
 use crate::domain::{Certainty, Mode, Names, PartialDate, Selection, Source, SourceId, Status, Text};
-use leptos::prelude::*;
-
-/// Nothing at all, where a part has nothing to say.
-pub fn nothing() -> AnyView {
-    ().into_any()
-}
-
-/// Words among other content.
-pub fn words(text: impl Into<String>) -> AnyView {
-    let text: String = text.into();
-    if text.is_empty() {
-        return nothing();
-    }
-    text.into_any()
-}
-
-/// Several views one after the other.
-pub fn all(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
-}
+use crate::html::Html;
 
 /// A panel: what kind of record, its name, and the body.
-pub fn record(cx: &PanelContext, selection: &Selection, kind: String, body: Vec<AnyView>) -> AnyView {
-    let Wording { text, lang } = cx.name(selection);
-    let names = cx.atlas.names(selection).map(|names| other_names(cx, names));
-    view! {
-        <article class="record" data-kind=selection.kind()>
-            <p class="kind">{capital(&kind)}</p>
-            <h2 tabindex="-1" lang=lang>{text}</h2>
-            {names}
-            {body}
-        </article>
+pub fn record(cx: &PanelContext, selection: &Selection, kind: &str, body: Vec<Html>) -> Html {
+    let mut content = para("kind", Html::text(&capital(kind)));
+    content.push(heading(cx.name(selection)));
+    if let Some(names) = cx.atlas.names(selection) {
+        content.push(other_names(cx, names));
     }
-    .into_any()
+    content.push(Html::all(body));
+    Html::element("article", &[("data-kind", selection.kind()), ("class", "record")], content)
+}
+
+/// The heading of a whole panel, which can be given the focus.
+pub fn heading(Wording { text, lang }: Wording) -> Html {
+    Html::element("h2", &[("tabindex", "-1"), ("lang", lang)], Html::text(&text))
 }
 
 /// The name in the other languages, and its other spellings in the one shown.
-fn other_names(cx: &PanelContext, names: &Names) -> AnyView {
-    let shown = names.tagged(cx.locale.languages()).map(|tagged| tagged.lang);
-    let others = names.0.iter().filter(|(lang, _)| Some(lang.as_str()) != shown);
-    let foreign: Vec<AnyView> =
-        others.filter_map(|(lang, spellings)| Some(foreign_name(cx, lang, spellings.first()?))).collect();
-    let also = shown.and_then(|lang| names.0.get(lang)).map(|spellings| spellings[1..].join(" · "));
-    let also = also.filter(|also| !also.is_empty());
-    all(vec![
-        if foreign.is_empty() { nothing() } else { para("names", between(" · ", foreign)) },
-        also.map_or_else(nothing, |also| para("also", words(format!("{}: {also}", cx.text("record.also"))))),
-    ])
+fn other_names(cx: &PanelContext, names: &Names) -> Html {
+    let shown = names.tagged(cx.locale.languages()).map_or("", |tagged| tagged.lang);
+    let (mut foreign, mut also) = (Html::empty(), String::new());
+    let mut before = None;
+    for (lang, name) in names.all() {
+        let is_first = before != Some(lang);
+        before = Some(lang);
+        if is_first && lang != shown {
+            foreign.append(" · ", foreign_name(cx, lang, name));
+        } else if !is_first && lang == shown {
+            append(&mut also, " · ", name);
+        }
+    }
+    let mut out = Html::empty();
+    if !foreign.is_empty() {
+        out.push(para("names", foreign));
+    }
+    if !also.is_empty() {
+        out.push(para("also", Html::text(&[cx.text("record.also"), ": ", &also].concat())));
+    }
+    out
 }
 
-fn foreign_name(cx: &PanelContext, lang: &str, name: &str) -> AnyView {
-    let title = cx.locale.language_name(lang).to_owned();
-    view! { <span lang=lang.to_owned() title=title>{name.to_owned()}</span> }.into_any()
+fn foreign_name(cx: &PanelContext, lang: &str, name: &str) -> Html {
+    Html::element("span", &[("lang", lang), ("title", cx.locale.language_name(lang))], Html::text(name))
 }
 
 /// What stands in place of a record that is not there (yet).
-pub fn nothing_yet(cx: &PanelContext) -> AnyView {
-    if cx.details_loaded {
-        view! { <p class="note" role="status">{cx.text("record.missing")}</p> }.into_any()
-    } else {
-        loading(cx)
+pub fn nothing_yet(cx: &PanelContext) -> Html {
+    match cx.details_loaded {
+        true => told("note", cx.text("record.missing")),
+        false => loading(cx),
     }
 }
 
 /// A quiet word while the details load; nothing afterwards.
-pub fn loading(cx: &PanelContext) -> AnyView {
-    if cx.details_loaded {
-        return nothing();
+pub fn loading(cx: &PanelContext) -> Html {
+    match cx.details_loaded {
+        true => Html::empty(),
+        false => told("placeholder", cx.text("record.loading")),
     }
-    view! { <p class="placeholder" role="status">{cx.text("record.loading")}</p> }.into_any()
 }
 
-pub fn para(class: &'static str, content: AnyView) -> AnyView {
-    view! { <p class=class>{content}</p> }.into_any()
+/// A paragraph that assistive technology tells when it appears.
+fn told(class: &str, text: &str) -> Html {
+    Html::element("p", &[("role", "status"), ("class", class)], Html::text(text))
 }
 
-pub fn span(class: &'static str, text: String) -> AnyView {
-    view! { <span class=class>{text}</span> }.into_any()
+/// An element without attributes.
+pub fn plain(tag: &'static str, content: Html) -> Html {
+    Html::element(tag, &[], content)
+}
+
+/// Words in their language; a class of `""` is none.
+pub fn tagged(tag: &'static str, class: &str, Wording { text, lang }: Wording) -> Html {
+    Html::element(tag, &[("lang", lang), ("class", class)], Html::text(&text))
+}
+
+pub fn para(class: &str, content: Html) -> Html {
+    Html::element("p", &[("class", class)], content)
+}
+
+pub fn span(class: &str, text: &str) -> Html {
+    Html::element("span", &[("class", class)], Html::text(text))
+}
+
+/// A remark, if there is one.
+pub fn note(text: Option<&str>) -> Html {
+    text.map_or(Html::empty(), |text| para("note", Html::text(text)))
 }
 
 /// A record's summary, if it has one.
-pub fn summary(cx: &PanelContext, text: &Text) -> AnyView {
-    let Some(Wording { text, lang }) = cx.words(text) else { return nothing() };
-    view! { <p class="summary" lang=lang>{text}</p> }.into_any()
+pub fn summary(cx: &PanelContext, text: &Text) -> Html {
+    cx.words(text).map_or(Html::empty(), |words| tagged("p", "summary", words))
 }
 
-/// A part of a panel under its own heading.
-pub fn part(title: String, content: AnyView) -> AnyView {
-    view! { <section class="part"><h3>{title}</h3>{content}</section> }.into_any()
+/// A part of a panel under its own heading; nothing without content.
+pub fn part(title: &str, content: Html) -> Html {
+    if content.is_empty() {
+        return content;
+    }
+    let mut out = plain("h3", Html::text(title));
+    out.push(content);
+    Html::element("section", &[("class", "part")], out)
 }
 
 /// A list; nothing without items.
-pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    if items.is_empty() {
-        return nothing();
-    }
-    view! { <ul class=class>{items.into_iter().map(item).collect::<Vec<_>>()}</ul> }.into_any()
+pub fn list(class: &str, items: Vec<Html>) -> Html {
+    list_in("ul", class, items)
 }
 
 /// A list whose order means something; nothing without items.
-pub fn ordered(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    if items.is_empty() {
-        return nothing();
-    }
-    view! { <ol class=class>{items.into_iter().map(item).collect::<Vec<_>>()}</ol> }.into_any()
+pub fn ordered(class: &str, items: Vec<Html>) -> Html {
+    list_in("ol", class, items)
 }
 
-fn item(content: AnyView) -> AnyView {
-    view! { <li>{content}</li> }.into_any()
+fn list_in(tag: &'static str, class: &str, items: Vec<Html>) -> Html {
+    if items.is_empty() {
+        return Html::empty();
+    }
+    let mut content = Html::empty();
+    for item in items {
+        content.push(plain("li", item));
+    }
+    Html::element(tag, &[("class", class)], content)
 }
 
 /// Short facts, each under its name; those without content are left out.
-pub fn facts(rows: Vec<(String, Option<AnyView>)>) -> AnyView {
-    let row = |(name, value): (String, AnyView)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
-    let rows: Vec<AnyView> = rows.into_iter().filter_map(|(name, value)| Some(row((name, value?)))).collect();
-    view! { <dl class="facts">{rows}</dl> }.into_any()
+pub fn facts(rows: Vec<(&str, Html)>) -> Html {
+    let mut content = Html::empty();
+    for (name, value) in rows {
+        if !value.is_empty() {
+            let mut row = plain("dt", Html::text(name));
+            row.push(plain("dd", value));
+            content.push(plain("div", row));
+        }
+    }
+    Html::element("dl", &[("class", "facts")], content)
 }
 
 /// What is closed until the reader opens it.
-pub fn fold(title: String, content: AnyView) -> AnyView {
-    view! { <details class="fold"><summary>{title}</summary>{content}</details> }.into_any()
+pub fn fold(title: &str, content: Html) -> Html {
+    let mut out = plain("summary", Html::text(title));
+    out.push(content);
+    Html::element("details", &[("class", "fold")], out)
 }
 
-/// The views with words between them.
-pub fn between(separator: &'static str, views: Vec<AnyView>) -> AnyView {
-    let mut out = Vec::with_capacity(views.len() * 2);
-    for view in views {
-        if !out.is_empty() {
-            out.push(words(separator));
-        }
-        out.push(view);
+/// Adds words to a text, with the separator between them; nothing for no words.
+pub fn append(out: &mut String, separator: &str, words: &str) {
+    if !out.is_empty() && !words.is_empty() {
+        out.push_str(separator);
     }
-    all(out)
+    out.push_str(words);
+}
+
+/// Words with commas between them.
+pub fn commas(words: &[String]) -> String {
+    let mut out = String::new();
+    for word in words {
+        append(&mut out, ", ", word);
+    }
+    out
+}
+
+/// What these ids select.
+pub fn select<T: Clone>(ids: &[T], kind: fn(T) -> Selection) -> Vec<Selection> {
+    let mut out = Vec::with_capacity(ids.len());
+    for id in ids {
+        out.push(kind(id.clone()));
+    }
+    out
 }
 
 /// The link to a record; its name alone where the record does not exist.
-pub fn link(cx: &PanelContext, selection: &Selection) -> AnyView {
+pub fn link(cx: &PanelContext, selection: &Selection) -> Html {
     link_as(cx, selection, cx.name(selection))
 }
 
 /// The link to a record under other words than its name.
-pub fn link_as(cx: &PanelContext, selection: &Selection, Wording { text, lang }: Wording) -> AnyView {
+pub fn link_as(cx: &PanelContext, selection: &Selection, words: Wording) -> Html {
     if cx.details_loaded && !cx.atlas.has(selection) {
-        return view! { <span lang=lang>{text}</span> }.into_any();
+        return tagged("span", "", words);
     }
-    view! { <a href=cx.href(selection) data-id=selection.to_string() lang=lang>{text}</a> }.into_any()
+    let (href, id) = (cx.href(selection), selection.to_string());
+    Html::element("a", &[("href", &href), ("data-id", &id), ("lang", words.lang)], Html::text(&words.text))
 }
 
-/// Links to records in a row; `None` without any.
-pub fn links(cx: &PanelContext, selections: impl IntoIterator<Item = Selection>) -> Option<AnyView> {
-    let links: Vec<AnyView> = selections.into_iter().map(|selection| link(cx, &selection)).collect();
-    (!links.is_empty()).then(|| between(", ", links))
+/// Links to records in a row; nothing without any.
+pub fn links(cx: &PanelContext, selections: &[Selection]) -> Html {
+    let mut out = Html::empty();
+    for selection in selections {
+        out.append(", ", link(cx, selection));
+    }
+    out
 }
 
-pub fn time(cx: &PanelContext, date: PartialDate) -> AnyView {
-    view! { <time datetime=date.to_string()>{cx.locale.date(date)}</time> }.into_any()
+pub fn time(cx: &PanelContext, date: PartialDate) -> Html {
+    time_as(date, &cx.locale.date(date))
+}
+
+/// A date under other words than its own.
+pub fn time_as(date: PartialDate, words: &str) -> Html {
+    Html::element("time", &[("datetime", &date.to_string())], Html::text(words))
 }
 
 /// A date, or the word for none.
-pub fn time_or_undated(cx: &PanelContext, date: Option<PartialDate>) -> AnyView {
+pub fn time_or_undated(cx: &PanelContext, date: Option<PartialDate>) -> Html {
     match date {
         Some(date) => time(cx, date),
         None => span("aside", cx.text("record.undated")),
@@ -170,79 +216,89 @@ pub fn time_or_undated(cx: &PanelContext, date: Option<PartialDate>) -> AnyView 
 }
 
 /// A status in words, coloured by `data-status`.
-pub fn status(cx: &PanelContext, status: Option<Status>) -> AnyView {
+pub fn status(cx: &PanelContext, status: Option<Status>) -> Html {
     let (key, text) = match status {
         Some(status) => (status.key(), cx.label("status", status.key())),
         None => ("unknown", cx.text("record.unknown")),
     };
-    view! { <span class="status" data-status=key>{text}</span> }.into_any()
+    Html::element("span", &[("data-status", key), ("class", "status")], Html::text(text))
 }
 
-pub fn mode(cx: &PanelContext, mode: Mode) -> AnyView {
-    view! { <span class="mode" data-mode=mode.key()>{cx.label("section_mode", mode.key())}</span> }.into_any()
+pub fn mode(cx: &PanelContext, mode: Mode) -> Html {
+    let key = mode.key();
+    Html::element("span", &[("data-mode", key), ("class", "mode")], Html::text(cx.label("section_mode", key)))
 }
 
 /// The mark of what could not be checked, with the reason where one is known; otherwise the remark alone.
-pub fn certainty(cx: &PanelContext, certainty: Certainty, note: Option<&str>) -> AnyView {
+pub fn certainty(cx: &PanelContext, certainty: Certainty, note: Option<&str>) -> Html {
     match (certainty, note) {
-        (Certainty::Unverified, Some(why)) => span("unverified", cx.fill("record.unverified-why", &[("why", why)])),
+        (Certainty::Unverified, Some(why)) => span("unverified", &cx.fill("record.unverified-why", &[("why", why)])),
         (Certainty::Unverified, None) => span("unverified", cx.text("record.unverified")),
-        (Certainty::Sourced, Some(note)) => span("aside", note.to_owned()),
-        (Certainty::Sourced, None) => nothing(),
+        (Certainty::Sourced, Some(note)) => span("aside", note),
+        (Certainty::Sourced, None) => Html::empty(),
     }
 }
 
 /// The publisher of a source: a link to the article where the source is one, else out of the atlas.
-pub fn source(cx: &PanelContext, id: Option<&SourceId>) -> AnyView {
-    let Some(source) = id.and_then(|id| cx.atlas.sources.get(id)) else { return nothing() };
+pub fn source(cx: &PanelContext, id: Option<&SourceId>) -> Html {
+    let Some(source) = id.and_then(|id| cx.atlas.sources.get(id)) else { return Html::empty() };
     let named = if source.publisher.is_empty() { &source.title } else { &source.publisher };
-    view! { <span class="cite">{to_source(cx, source, named)}</span> }.into_any()
+    Html::element("span", &[("class", "cite")], to_source(cx, source, named))
 }
 
 /// The way to a source, under these words.
-fn to_source(cx: &PanelContext, source: &Source, named: &str) -> AnyView {
-    let named = Wording { text: named.to_owned(), lang: None };
+fn to_source(cx: &PanelContext, source: &Source, named: &str) -> Html {
     match &source.article {
-        Some(article) => link_as(cx, &Selection::Article(article.clone()), named),
-        None => leave(cx, source.url.as_deref(), named.text, None),
+        Some(article) => {
+            link_as(cx, &Selection::Article(article.clone()), Wording { text: named.to_owned(), lang: "" })
+        }
+        None => leave(cx, source.url.as_deref(), named),
     }
 }
 
 /// The pages a record was read on.
-pub fn sources(cx: &PanelContext, ids: &[SourceId]) -> AnyView {
-    let entry = |id: &SourceId| {
-        let source = cx.atlas.sources.get(id)?;
-        let title = to_source(cx, source, &source.title);
-        let beside =
-            [Some(source.publisher.clone()), source.date.map(|date| cx.locale.date(date)), source.reliability.clone()];
-        let beside: Vec<String> = beside.into_iter().flatten().filter(|text| !text.is_empty()).collect();
-        let mark = certainty(cx, source.certainty, None);
-        Some(all(vec![title, words(" "), span("aside", beside.join(", ")), words(" "), mark]))
-    };
-    let entries: Vec<AnyView> = ids.iter().filter_map(entry).collect();
-    if entries.is_empty() {
-        return nothing();
+pub fn sources(cx: &PanelContext, ids: &[SourceId]) -> Html {
+    let mut entries = Vec::new();
+    for id in ids {
+        let Some(source) = cx.atlas.sources.get(id) else { continue };
+        let mut beside = source.publisher.clone();
+        append(&mut beside, ", ", &source.date.map_or(String::new(), |date| cx.locale.date(date)));
+        append(&mut beside, ", ", source.reliability.as_deref().unwrap_or(""));
+        let mut entry = to_source(cx, source, &source.title);
+        entry.push_text(" ");
+        entry.push(span("aside", &beside));
+        entry.push_text(" ");
+        entry.push(certainty(cx, source.certainty, None));
+        entries.push(entry);
     }
     part(cx.text("record.sources"), ordered("sources", entries))
 }
 
-/// Remarks on what is uncertain about a record.
-pub fn notes<'a>(cx: &PanelContext, notes: impl IntoIterator<Item = &'a String>) -> AnyView {
-    let notes: Vec<AnyView> = notes.into_iter().map(|note| words(note.clone())).collect();
-    if notes.is_empty() {
-        return nothing();
+/// Short items, each its own words.
+pub fn plain_list(texts: &[String]) -> Html {
+    let mut items = Vec::with_capacity(texts.len());
+    for text in texts {
+        items.push(Html::text(text));
     }
-    part(cx.text("record.notes"), list("plain", notes))
+    list("plain", items)
+}
+
+/// Remarks on what is uncertain about a record.
+pub fn notes(cx: &PanelContext, notes: &[String]) -> Html {
+    part(cx.text("record.notes"), plain_list(notes))
 }
 
 /// The day up to which a record is true.
-pub fn as_of(cx: &PanelContext, date: Option<PartialDate>) -> AnyView {
-    let Some(date) = date else { return nothing() };
-    para("as-of", words(cx.fill("record.as-of", &[("date", &cx.locale.date(date))])))
+pub fn as_of(cx: &PanelContext, date: Option<PartialDate>) -> Html {
+    let Some(date) = date else { return Html::empty() };
+    para("as-of", Html::text(&cx.fill("record.as-of", &[("date", &cx.locale.date(date))])))
 }
 
 /// With its first letter large, where the script has one.
 pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| std::iter::once(crate::order::capital(first)).chain(chars).collect())
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        out.push(if out.is_empty() { crate::order::capital(c) } else { c });
+    }
+    out
 }

@@ -6,7 +6,7 @@ use super::parts::*;
 use crate::atlas::Step;
 use crate::domain::{Alignment, Branch, Corridor, CountryCode, Mode, PlaceId, Section, Selection, Status};
 use crate::geometry::geodesic_length_km;
-use leptos::prelude::*;
+use crate::html::Html;
 
 /// The length of a section's line on the ground; `None` where the line is not there. What is drawn cuts corners, so
 /// this is to be shown as measured and never as the length of the track.
@@ -15,49 +15,66 @@ pub fn measured_km(section: &Section) -> Option<f64> {
 }
 
 /// Every branch of a corridor under one heading; nothing without branches.
-pub fn route(cx: &PanelContext, corridor: &Corridor) -> AnyView {
+pub fn route(cx: &PanelContext, corridor: &Corridor) -> Html {
     if corridor.branches.is_empty() {
-        return nothing();
+        return Html::empty();
     }
+    let (mut measured, mut kinds) = (false, Vec::new());
+    for section in corridor.sections().filter_map(|id| cx.atlas.sections.get(id)) {
+        measured |= section.line.len() > 1;
+        kinds.push(section.alignment);
+    }
+    let mut content = note(measured.then(|| cx.text("corridor.route-note")));
     let several = corridor.branches.len() > 1;
-    let branches: Vec<AnyView> =
-        corridor.branches.iter().enumerate().map(|(at, one)| branch(cx, one, several.then_some(at))).collect();
-    let measured = corridor.sections().any(|id| cx.atlas.sections.get(id).is_some_and(|s| s.line.len() > 1));
-    let note = if measured { para("note", words(cx.text("corridor.route-note"))) } else { nothing() };
-    part(cx.text("corridor.route"), all(vec![note, all(branches), meanings(cx, corridor)]))
+    for (at, one) in corridor.branches.iter().enumerate() {
+        if several {
+            content.push(plain("h4", Html::text(&branch_title(cx, one, at))));
+        }
+        content.push(branch(cx, one));
+    }
+    content.push(meanings(cx, &kinds));
+    part(cx.text("corridor.route"), content)
 }
 
-/// What the words for the kinds of line mean that occur on this corridor.
-fn meanings(cx: &PanelContext, corridor: &Corridor) -> AnyView {
-    let of_sections = corridor.sections().filter_map(|id| Some(cx.atlas.sections.get(id)?.alignment));
-    let kinds = crate::order::set(of_sections);
-    let meaning = |kind: Alignment| para("note", words(capital(&cx.label("alignment", kind.key()))));
-    all(kinds.into_iter().map(meaning).collect())
+/// What the words for these kinds of line mean.
+fn meanings(cx: &PanelContext, kinds: &[Alignment]) -> Html {
+    let mut out = Html::empty();
+    for kind in Alignment::ALL {
+        if kinds.contains(&kind) {
+            out.push(note(Some(&capital(cx.label("alignment", kind.key())))));
+        }
+    }
+    out
 }
 
-/// One branch; `position` is there when there are several, which are then told apart by a heading.
-fn branch(cx: &PanelContext, branch: &Branch, position: Option<usize>) -> AnyView {
+/// What tells one of several branches apart: “Main line: from Jinghe to Dostyk”.
+fn branch_title(cx: &PanelContext, branch: &Branch, position: usize) -> String {
+    let mut out = cx.text(if position == 0 { "corridor.main" } else { "corridor.branch" }).to_owned();
+    out.push_str(": ");
+    if let Some(last) = cx.atlas.travel(branch).0.last() {
+        let (from, to) = (place_name(cx, &branch.start), place_name(cx, last.to));
+        out.push_str(&cx.fill("corridor.from-to", &[("from", &from), ("to", &to)]));
+    }
+    out
+}
+
+fn place_name(cx: &PanelContext, id: &PlaceId) -> String {
+    cx.name(&Selection::Place(id.clone())).text
+}
+
+/// One branch: runs of what is known alike.
+fn branch(cx: &PanelContext, branch: &Branch) -> Html {
     let (steps, stop) = cx.atlas.travel(branch);
-    let mut views = Vec::new();
-    if let Some(position) = position {
-        let key = if position == 0 { "corridor.main" } else { "corridor.branch" };
-        let place = |id: &PlaceId| cx.name(&Selection::Place(id.clone())).text;
-        let ends = steps.last().map(|last| (place(&branch.start), place(last.to)));
-        let ends = ends.map(|(from, to)| cx.fill("corridor.from-to", &[("from", &from), ("to", &to)]));
-        let title = format!("{}: {}", cx.text(key), ends.unwrap_or_default());
-        views.push(view! { <h4>{title}</h4> }.into_any());
+    let (mut runs, mut km) = (Html::empty(), Some(0.0));
+    let (mut rest, mut start) = (steps.as_slice(), Some(&branch.start));
+    while !rest.is_empty() {
+        let (steps, after) = rest.split_at(run_length(cx, rest));
+        runs.push(run(cx, steps, start.take(), &mut km));
+        rest = after;
     }
-    let mut km = Some(0.0);
-    let runs: Vec<AnyView> = runs(cx, &steps)
-        .into_iter()
-        .enumerate()
-        .map(|(at, steps)| run(cx, steps, (at == 0).then_some(&branch.start), &mut km))
-        .collect();
-    views.push(view! { <ol class="route">{runs}</ol> }.into_any());
-    if stop.is_some() {
-        views.push(para("note", words(cx.text("corridor.stopped"))));
-    }
-    all(views)
+    let mut out = Html::element("ol", &[("class", "route")], runs);
+    out.push(note(stop.map(|_| cx.text("corridor.stopped"))));
+    out
 }
 
 /// What is the same for all sections of a run.
@@ -68,76 +85,99 @@ fn known<'a>(cx: &PanelContext, step: &Step<'a>) -> Known<'a> {
     (section.mode, section.status_on(cx.day), section.alignment, section.gauge_mm, step.note)
 }
 
-/// The steps cut where mode, status, kind of line, gauge or remark change.
-fn runs<'a, 'b>(cx: &PanelContext, steps: &'b [Step<'a>]) -> Vec<&'b [Step<'a>]> {
-    steps.chunk_by(|a, b| known(cx, a) == known(cx, b)).collect()
+/// How many of the steps come before mode, status, kind of line, gauge or remark change.
+fn run_length(cx: &PanelContext, steps: &[Step]) -> usize {
+    let mut length = 1;
+    while length < steps.len() && known(cx, &steps[length]) == known(cx, &steps[0]) {
+        length += 1;
+    }
+    length
 }
 
 /// One run: what is known of it, then its places. `km` is the distance travelled so far, while it can be told.
-fn run(cx: &PanelContext, steps: &[Step], start: Option<&PlaceId>, km: &mut Option<f64>) -> AnyView {
-    let Some(first) = steps.first() else { return nothing() };
-    let (run_mode, run_status, alignment, gauge_mm, note) = known(cx, first);
+fn run(cx: &PanelContext, steps: &[Step], start: Option<&PlaceId>, km: &mut Option<f64>) -> Html {
+    let Some(first) = steps.first() else { return Html::empty() };
     let before = *km;
-    let mut stops: Vec<AnyView> = start.map(|place| stop(cx, place, None, nothing())).into_iter().collect();
+    let mut stops = Html::empty();
+    if let Some(place) = start {
+        stops.push(stop(cx, place, None, Html::empty()));
+    }
     for step in steps {
         *km = km.zip(measured_km(step.section)).map(|(so_far, more)| so_far + more);
         stops.push(stop(cx, step.to, *km, calls(cx, step)));
     }
-    let mut head = vec![mode(cx, run_mode), words(" · "), status(cx, run_status)];
-    if let Some(gauge_mm) = gauge_mm {
-        head.extend([words(" · "), words(gauge(cx, gauge_mm))]);
-    }
-    if let Some(length) = km.zip(before).map(|(after, before)| after - before) {
-        let length = cx.locale.number(length.round());
-        head.extend([words(" · "), span("km", cx.fill("corridor.measured", &[("n", &length)]))]);
-    }
-    let line = cx.text(match alignment {
+    let length = km.zip(before).map(|(after, before)| after - before);
+    let mut content = plain("p", run_head(cx, first, length));
+    let line = cx.text(match first.section.alignment {
         Alignment::Surveyed => "line.surveyed",
         Alignment::Traced => "line.traced",
         Alignment::Schematic => "line.schematic",
     });
-    let note = note.map_or_else(nothing, |note| para("note", words(note)));
-    view! {
-        <li class="run">
-            <p>{head}</p>
-            <p class="aside">{line}</p>
-            {note}
-            <ol class="stops">{stops}</ol>
-        </li>
+    content.push(para("aside", Html::text(line)));
+    content.push(note(first.note));
+    content.push(Html::element("ol", &[("class", "stops")], stops));
+    Html::element("li", &[("class", "run")], content)
+}
+
+/// “railway · operating · 1,435 mm · 461 km measured”.
+fn run_head(cx: &PanelContext, first: &Step, length_km: Option<f64>) -> Html {
+    let (run_mode, run_status, _, gauge_mm, _) = known(cx, first);
+    let mut out = mode(cx, run_mode);
+    out.append(" · ", status(cx, run_status));
+    if let Some(gauge_mm) = gauge_mm {
+        out.append(" · ", Html::text(&gauge(cx, gauge_mm)));
     }
-    .into_any()
+    if let Some(km) = length_km {
+        out.append(" · ", km_span(cx, "corridor.measured", km));
+    }
+    out
+}
+
+/// A distance in whole kilometres.
+fn km_span(cx: &PanelContext, key: &str, km: f64) -> Html {
+    span("km", &cx.fill(key, &[("n", &cx.locale.number(km.round()))]))
 }
 
 /// A place on the way, how far from the start it is, and what happens on the way to it.
-fn stop(cx: &PanelContext, place: &PlaceId, km: Option<f64>, calls: AnyView) -> AnyView {
-    let km = km.map(|km| span("km", cx.fill("corridor.km", &[("n", &cx.locale.number(km.round()))])));
-    view! { <li>{calls}{link(cx, &Selection::Place(place.clone()))}" "{km}</li> }.into_any()
+fn stop(cx: &PanelContext, place: &PlaceId, km: Option<f64>, calls: Html) -> Html {
+    let mut content = calls;
+    content.push(link(cx, &Selection::Place(place.clone())));
+    content.push_text(" ");
+    if let Some(km) = km {
+        content.push(km_span(cx, "corridor.km", km));
+    }
+    plain("li", content)
 }
 
 /// The border and the break of gauge on a section, called out.
-fn calls(cx: &PanelContext, step: &Step) -> AnyView {
-    let mut calls = Vec::new();
-    let country = |id: &PlaceId| cx.atlas.places.get(id).map(|place| &place.country).filter(|c| !c.as_str().is_empty());
-    if let (Some(from), Some(to)) = (country(step.from), country(step.to)) {
+fn calls(cx: &PanelContext, step: &Step) -> Html {
+    let mut out = Html::empty();
+    if let (Some(from), Some(to)) = (country(cx, step.from), country(cx, step.to)) {
         if from != to {
             let name = |code: &CountryCode| cx.name(&Selection::Country(code.clone())).text;
-            let text = cx.fill("corridor.border", &[("from", &name(from)), ("to", &name(to))]);
-            calls.push(call("border", text));
+            call(&mut out, "border", &cx.fill("corridor.border", &[("from", &name(from)), ("to", &name(to))]));
         }
     }
     if let Some([a, b]) = step.section.gauge_change_mm {
         let (from, to) = if step.is_reversed() { (b, a) } else { (a, b) };
-        calls.push(call("gauge", gauge_break(cx, from, to)));
+        call(&mut out, "gauge", &gauge_break(cx, from, to));
     }
-    all(calls)
+    out
 }
 
-fn call(kind: &'static str, text: String) -> AnyView {
-    view! { <span class="call" data-call=kind>{text}</span>" " }.into_any()
+/// The country a place lies in; `None` where it is not known.
+fn country<'a>(cx: &PanelContext<'a>, id: &PlaceId) -> Option<&'a CountryCode> {
+    let country = &cx.atlas.places.get(id)?.country;
+    (!country.as_str().is_empty()).then_some(country)
+}
+
+fn call(out: &mut Html, kind: &str, text: &str) {
+    out.push(Html::element("span", &[("data-call", kind), ("class", "call")], Html::text(text)));
+    out.push_text(" ");
 }
 
 /// “Break of gauge: 1,435 to 1,520 mm”.
 fn gauge_break(cx: &PanelContext, from: u16, to: u16) -> String {
-    let [from, to] = [from, to].map(|mm| cx.locale.number(f64::from(mm)));
+    let (from, to) = (cx.locale.number(f64::from(from)), cx.locale.number(f64::from(to)));
     cx.fill("corridor.gauge-break", &[("from", &from), ("to", &to)])
 }

@@ -3,7 +3,7 @@
 use super::context::{PanelContext, Wording};
 use super::parts::*;
 use crate::domain::Selection;
-use leptos::prelude::*;
+use crate::html::Html;
 
 /// The summits of China and the five Central Asian states: their ids, and the key of a short name that is there
 /// before the meetings are loaded.
@@ -21,38 +21,57 @@ pub const SEED_TOPICS: [&str; 7] =
     ["c-plus-c5-mechanism", "belt-and-road", "three-evils", "cybersecurity", "green-energy", "global-gateway", "b3w"];
 
 /// The introduction.
-pub fn start(cx: &PanelContext) -> AnyView {
-    let titled = |selection: Selection, key: &str| link_as(cx, &selection, Wording { text: cx.text(key), lang: None });
-    let summits = SUMMITS.iter().map(|(id, key)| titled(Selection::Meeting((*id).into()), key)).collect();
-    let seed = titled(Selection::Article(SEED_ARTICLE.into()), "start.seed");
-    let topics: Vec<AnyView> = SEED_TOPICS.iter().map(|id| link(cx, &Selection::Topic((*id).into()))).collect();
-    view! {
-        <article class="start">
-            <h2 tabindex="-1">{cx.text("start.title")}</h2>
-            <p class="summary">{cx.text("start.about")}</p>
-            <p>{cx.text("start.how")}</p>
-            <h3>{cx.text("start.ways")}</h3>
-            <ol class="ways">
-                <li>{para("way", words(cx.text("start.summits")))}{list("links", summits)}</li>
-                <li>{para("way", words(cx.text("start.article")))}{seed}{para("note", words(cx.text("start.seed-note")))}</li>
-                <li>{para("way", words(cx.text("start.topics")))}{list("links", topics)}</li>
-            </ol>
-            {counts(cx)}
-        </article>
+pub fn start(cx: &PanelContext) -> Html {
+    let mut content = heading(words(cx.text("start.title")));
+    content.push(para("summary", Html::text(cx.text("start.about"))));
+    content.push(plain("p", Html::text(cx.text("start.how"))));
+    content.push(plain("h3", Html::text(cx.text("start.ways"))));
+    content.push(ordered("ways", vec![summits(cx), seed(cx), topics(cx)]));
+    content.push(counts(cx));
+    Html::element("article", &[("class", "start")], content)
+}
+
+fn words(text: &str) -> Wording<'static> {
+    Wording { text: text.to_owned(), lang: "" }
+}
+
+fn summits(cx: &PanelContext) -> Html {
+    let mut items = Vec::with_capacity(SUMMITS.len());
+    for (id, key) in SUMMITS {
+        items.push(link_as(cx, &Selection::Meeting(id.into()), words(cx.text(key))));
     }
-    .into_any()
+    let mut out = para("way", Html::text(cx.text("start.summits")));
+    out.push(list("links", items));
+    out
+}
+
+fn seed(cx: &PanelContext) -> Html {
+    let mut out = para("way", Html::text(cx.text("start.article")));
+    out.push(link_as(cx, &Selection::Article(SEED_ARTICLE.into()), words(cx.text("start.seed"))));
+    out.push(note(Some(cx.text("start.seed-note"))));
+    out
+}
+
+fn topics(cx: &PanelContext) -> Html {
+    let mut items = Vec::with_capacity(SEED_TOPICS.len());
+    for id in SEED_TOPICS {
+        items.push(link(cx, &Selection::Topic(id.into())));
+    }
+    let mut out = para("way", Html::text(cx.text("start.topics")));
+    out.push(list("links", items));
+    out
 }
 
 /// How much there is, and as of when.
-fn counts(cx: &PanelContext) -> AnyView {
-    let atlas = &cx.atlas;
+fn counts(cx: &PanelContext) -> Html {
+    let atlas = cx.atlas;
     let corridors = cx.plural("count.corridors", atlas.corridors.len());
     let places = cx.plural("count.places", atlas.places.len());
     let countries = cx.plural("count.countries", atlas.vocabulary.countries.len());
     let mut text =
         cx.fill("start.counts", &[("corridors", &corridors), ("places", &places), ("countries", &countries)]);
     if let Some(date) = atlas.as_of() {
-        text = format!("{text} {}", cx.fill("start.as-of", &[("date", &cx.locale.date(date))]));
+        append(&mut text, " ", &cx.fill("start.as-of", &[("date", &cx.locale.date(date))]));
     }
-    para("as-of", words(text))
+    para("as-of", Html::text(&text))
 }

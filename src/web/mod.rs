@@ -1,5 +1,4 @@
-//! The Leptos application: panels as pure functions to views (also rendered natively, for static pages and tests), and,
-//! in the browser, the shell that joins address, data, map and panels.
+//! The Leptos application in the browser: the shell that joins address, data, map and panels.
 
 #[cfg(target_arch = "wasm32")]
 mod address;

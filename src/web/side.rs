@@ -1,45 +1,89 @@
 //! The side of the page: the panel of what is selected, and the list of everything on the map.
 
 use super::app::{App, Details};
-use super::browser::{after_ms, by_id, mark, next_frame};
+use super::browser::{after_ms, by_id, listen, mark, next_frame};
 use crate::domain::{CorridorId, PlaceId, Selection};
 use crate::explore::ViewState;
-use crate::panels::{chooser, list, panel, start, Opened, PanelContext};
+use crate::html::Html;
+use crate::panels::{chooser, closable, list, panel, start, PanelContext};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement, MouseEvent};
 
 /// Puts the live panel and the live list in the place of the static ones.
 pub fn mount(app: App) {
     // The map's own position changes no panel.
     let state = Memo::new(move |_| app.view.with(ViewState::framed));
-    let context =
-        move || PanelContext::new(app.atlas.get(), app.locale(), &state.get(), app.details.get() == Details::Loaded);
-    let shown = move || {
-        let cx = context();
-        let choices = app.choices.get();
-        if !choices.is_empty() {
-            return view! { <CloseButton app/> {chooser(&cx, &choices)} }.into_any();
-        }
-        match state.get().select {
-            Some(selection) => view! { <CloseButton app/> {panel(&cx, &selection)} }.into_any(),
-            None => start(&cx),
-        }
-    };
-    replace_content("panel", shown);
+    follow("panel", move || in_context(app, &state.get(), |cx| panel_of(app, cx, state)));
     mark_selected(app, state);
-    let opened = Opened::default();
-    let asked = opened.clone();
-    Effect::new(move |_| {
-        if asked.any() {
-            leptos::task::spawn_local(app.load_details());
-        }
-    });
     // What is selected changes no line of the list.
     let rest = Memo::new(move |_| app.view.with(|view| view.clear().framed()));
-    let context =
-        move || PanelContext::new(app.atlas.get(), app.locale(), &rest.get(), app.details.get() == Details::Loaded);
-    replace_content("list", move || list(&context(), &opened));
+    let opened = RwSignal::new(Vec::new());
+    follow("list", move || {
+        let opened: Vec<String> = opened.get();
+        let open: Vec<&str> = opened.iter().map(String::as_str).collect();
+        in_context(app, &rest.get(), |cx| list(cx, &open))
+    });
+    follow_clicks(app, opened);
+}
+
+/// What a panel or a list becomes in a state. Tracked.
+fn in_context(app: App, state: &ViewState, make: impl FnOnce(&PanelContext) -> Html) -> Html {
+    let (atlas, locale) = (app.atlas.get(), app.locale());
+    make(&PanelContext::new(&atlas, &locale, state, app.details.get() == Details::Loaded))
+}
+
+fn panel_of(app: App, cx: &PanelContext, state: Memo<ViewState>) -> Html {
+    let choices = app.choices.get();
+    if !choices.is_empty() {
+        return closable(cx, chooser(cx, &choices));
+    }
+    match state.get().select {
+        Some(selection) => closable(cx, panel(cx, &selection)),
+        None => start(cx),
+    }
+}
+
+/// Fills an element anew whenever what it shows has changed.
+fn follow(id: &'static str, content: impl Fn() -> Html + 'static) {
+    let Some(element) = by_id(id) else { return };
+    // Not `Effect::new`, which would leave the static content for a moment after the page says that it is live.
+    std::mem::forget(RenderEffect::new(move |_| element.set_inner_html(content().as_str())));
+}
+
+/// Closes the panel; opens a part of the list, which has no entries until then.
+fn follow_clicks(app: App, opened: RwSignal<Vec<String>>) {
+    if let Some(element) = by_id("panel") {
+        listen::<MouseEvent>(&element, "click", move |event| {
+            if around(event.target(), "[data-action=close]").is_some() {
+                app.choices.set(Vec::new());
+                app.select(None, false);
+            }
+        });
+    }
+    let Some(element) = by_id("list") else { return };
+    listen::<MouseEvent>(&element, "click", move |event| {
+        let kind = around(event.target(), "details[data-kind] > summary")
+            .and_then(|summary| summary.parent_element()?.get_attribute("data-kind"));
+        let Some(kind) = kind.filter(|kind| opened.with_untracked(|opened| !opened.contains(kind))) else { return };
+        event.prevent_default();
+        opened.update(|opened| opened.push(kind.clone()));
+        leptos::task::spawn_local(app.load_details());
+        next_frame(move |_| focus_summary(&kind));
+    });
+}
+
+/// The list has been made anew: the focus goes back to where it was.
+fn focus_summary(kind: &str) {
+    let found = by_id("list").and_then(|list| list.query_selector(&format!("[data-kind={kind}] > summary")).ok()?);
+    if let Some(summary) = found.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        let _ = summary.focus();
+    }
+}
+
+/// The element that was meant: the target or one around it.
+fn around(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
 /// Leaves the mark `atlas:selected` once the panel of a selection is painted.
@@ -50,30 +94,6 @@ fn mark_selected(app: App, state: Memo<ViewState>) {
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
     });
-}
-
-/// Replaces an element's static content by a live view, within one frame.
-fn replace_content<V: IntoView + 'static>(id: &str, content: impl Fn() -> V + Clone + Send + 'static)
-where
-    V::State: 'static,
-{
-    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-    element.set_inner_html("");
-    mount_to(element, move || view! { {move || content()} }).forget();
-}
-
-#[component]
-fn CloseButton(app: App) -> impl IntoView {
-    let locale = app.locale();
-    let close = move |_| {
-        app.choices.set(Vec::new());
-        app.select(None, false);
-    };
-    view! {
-        <button type="button" class="close" on:click=close aria-label=locale.text("panel.close").to_owned()>
-            <span aria-hidden="true">"×"</span>
-        </button>
-    }
 }
 
 /// Brings the panel into sight where it stands below the map.

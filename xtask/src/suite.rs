@@ -38,7 +38,6 @@ const STEPS: &[Step] = &[
     step("lint", "clippy: web", clippy_web),
     step("lint", "scripts", scripts),
     step("native", "native tests", native_tests),
-    step("native", "components as text", component_tests),
     step("native", "xtask", xtask_tests),
     step("native", "data", data),
     step("wasm", "tests in a browser", browser_tests),
@@ -138,11 +137,6 @@ fn scripts(_: &Setting) -> Result<()> {
 
 fn native_tests(_: &Setting) -> Result<()> {
     execute(cargo().args(["test", "--package", "corridor-atlas"]).args(CORE), "Native tests")
-}
-
-/// The view, compiled for this machine, where Leptos renders to text; the rest has just been tested without it.
-fn component_tests(_: &Setting) -> Result<()> {
-    execute(cargo().args(["test", "--package", "corridor-atlas", "--lib", "--", "panels::"]), "Tests of the components")
 }
 
 fn xtask_tests(_: &Setting) -> Result<()> {

@@ -4,7 +4,6 @@ use crate::atlas::{Atlas, DataFile};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
 use crate::panels::PanelContext;
-use std::sync::Arc;
 
 const VOCABULARY: &str = r#"{
  "countries": [{"code": "CN", "names": {"en": ["China"], "zh": ["中国"]}}, {"code": "KZ", "names": {"en": ["Kazakhstan"], "kk": ["Қазақстан"]}}],
@@ -91,24 +90,47 @@ const SOURCES: &str = r#"{"sources": [
  {"id": "page", "title": "A page", "publisher": "Daily", "date": "2025-06-18", "url": "https://example.com/a?b=1&c=2", "certainty": "sourced"},
  {"id": "report-page", "title": "Xi goes", "publisher": "Centre", "date": "2025-06", "url": "https://example.org/", "certainty": "sourced", "article": "report"}]}"#;
 
+const WHOLE: [(DataFile, &str); 9] = [
+    (DataFile::Vocabulary, VOCABULARY),
+    (DataFile::Places, PLACES),
+    (DataFile::Sections, SECTIONS),
+    (DataFile::Corridors, CORRIDORS),
+    (DataFile::Meetings, MEETINGS),
+    (DataFile::Agreements, AGREEMENTS),
+    (DataFile::Articles, ARTICLES),
+    (DataFile::Statistics, STATISTICS),
+    (DataFile::Sources, SOURCES),
+];
+
 /// Everything, in English.
-pub fn whole() -> PanelContext {
-    let texts = [
-        (DataFile::Vocabulary, VOCABULARY),
-        (DataFile::Places, PLACES),
-        (DataFile::Sections, SECTIONS),
-        (DataFile::Corridors, CORRIDORS),
-        (DataFile::Meetings, MEETINGS),
-        (DataFile::Agreements, AGREEMENTS),
-        (DataFile::Articles, ARTICLES),
-        (DataFile::Statistics, STATISTICS),
-        (DataFile::Sources, SOURCES),
-    ];
+pub fn whole() -> PanelContext<'static> {
+    context(&WHOLE, &ViewState::default(), true)
+}
+
+/// Everything, with this instead of names, publishers, labels and a language.
+pub fn with_names(name: &str) -> PanelContext<'static> {
+    let name = serde_json::to_string(name).unwrap();
+    let mut texts: Vec<(DataFile, String)> = Vec::new();
+    for (file, text) in WHOLE {
+        let mut text = text.to_owned();
+        for known in
+            ["Northern corridor", "Land bridge", "Dostyk", "Kazakhstan", "Second Summit", "Green energy", "Daily"]
+        {
+            text = text.replace(&format!("\"{known}\""), &name);
+        }
+        for known in ["million tonnes", "operating", "railway", "ru"] {
+            text = text
+                .replace(&format!("\"{known}\"}}"), &format!("{name}}}"))
+                .replace(&format!("\"{known}\": ["), &format!("{name}: ["));
+        }
+        texts.push((file, text));
+    }
+    let texts: Vec<(DataFile, &str)> = texts.iter().map(|(file, text)| (*file, text.as_str())).collect();
     context(&texts, &ViewState::default(), true)
 }
 
 /// What the page has before the details are loaded: places, lines and names alone.
-pub fn thin() -> PanelContext {
+pub fn thin() -> PanelContext<'static> {
     let corridors = r#"{"corridors": [{"id": "north", "category": "corridor", "names": {"en": ["Northern corridor"]},
      "branches": [{"id": "main", "start": "jinghe", "legs": [{"sections": ["jinghe--alashankou--rail"]}]}]}], "groups": []}"#;
     let sections = SECTIONS.replace("[[82.89, 44.6], [82.57, 45.17]]", "[]");
@@ -122,14 +144,13 @@ pub fn thin() -> PanelContext {
 }
 
 /// The same records, seen in another state.
-pub fn seen(state: &ViewState) -> PanelContext {
-    let whole = whole();
-    let locale = Locale::english().preferring(&state.lang);
-    PanelContext::new(whole.atlas, Arc::new(locale), state, true)
+pub fn seen(state: &ViewState) -> PanelContext<'static> {
+    let locale = Box::leak(Box::new(Locale::english().preferring(&state.lang)));
+    PanelContext::new(whole().atlas, locale, state, true)
 }
 
 /// The real data, when they are there.
-pub fn real() -> Option<PanelContext> {
+pub fn real() -> Option<PanelContext<'static>> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let texts: Option<Vec<(DataFile, String)>> = DataFile::ALL
         .iter()
@@ -140,7 +161,9 @@ pub fn real() -> Option<PanelContext> {
     Some(context(&texts, &ViewState::default(), true))
 }
 
-fn context(texts: &[(DataFile, &str)], state: &ViewState, details_loaded: bool) -> PanelContext {
+fn context(texts: &[(DataFile, &str)], state: &ViewState, details_loaded: bool) -> PanelContext<'static> {
     let (atlas, _) = Atlas::from_texts(texts.iter().copied());
-    PanelContext::new(Arc::new(atlas), Arc::new(Locale::english()), state, details_loaded)
+    // Kept for as long as the tests run.
+    let (atlas, locale) = (Box::leak(Box::new(atlas)), Box::leak(Box::new(Locale::english())));
+    PanelContext::new(atlas, locale, state, details_loaded)
 }

@@ -12,9 +12,9 @@ fn select(text: &str) -> Selection {
     text.parse().unwrap()
 }
 
-/// One element a line, without the markers that only the framework needs.
-fn lines(view: AnyView) -> String {
-    view.to_html().replace("<!>", "").replace("<!--<() />-->", "").replace("><", ">\n<")
+/// One element a line.
+fn lines(html: Html) -> String {
+    html.as_str().replace("><", ">\n<")
 }
 
 fn html(cx: &PanelContext, selection: &str) -> String {
@@ -26,20 +26,22 @@ fn linked(html: &str) -> BTreeSet<String> {
     html.split("data-id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
+const ONE_OF_EACH: [&str; 9] = [
+    "corridor:north",
+    "corridor:bridges",
+    "place:dostyk",
+    "country:KZ",
+    "meeting:astana-2025",
+    "agreement:treaty-2025",
+    "article:report",
+    "topic:green-energy",
+    "topic:central-asia",
+];
+
 #[test]
 fn one_panel_of_each_kind() {
     let cx = fixture::whole();
-    for selection in [
-        "corridor:north",
-        "corridor:bridges",
-        "place:dostyk",
-        "country:KZ",
-        "meeting:astana-2025",
-        "agreement:treaty-2025",
-        "article:report",
-        "topic:green-energy",
-        "topic:central-asia",
-    ] {
+    for selection in ONE_OF_EACH {
         insta::assert_snapshot!(selection.replace(':', "_"), html(&cx, selection));
     }
 }
@@ -48,7 +50,7 @@ fn one_panel_of_each_kind() {
 fn the_other_views() {
     let cx = fixture::whole();
     insta::assert_snapshot!("start", lines(start(&cx)));
-    insta::assert_snapshot!("list", lines(list(&cx, &Opened::default())));
+    insta::assert_snapshot!("list", lines(list(&cx, &[])));
     insta::assert_snapshot!("whole_list", lines(whole_list(&cx)));
     insta::assert_snapshot!("chooser", lines(chooser(&cx, &[select("corridor:north"), select("corridor:short")])));
 }
@@ -68,6 +70,22 @@ fn markup_in_data_stays_text() {
         assert!(!html.contains("<script"), "{html}");
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; the"), "{html}");
     }
+}
+
+#[test]
+fn hostile_names_and_labels_stay_text_everywhere() {
+    let cx = fixture::with_names("\" onclick=\"alert(1)\"><script>alert('2')</script>");
+    let text = "&quot; onclick=&quot;alert(1)&quot;&gt;&lt;script&gt;alert('2')&lt;/script&gt;";
+    let mut pages = vec![lines(list(&cx, &["countries", "places"])), lines(whole_list(&cx)), lines(start(&cx))];
+    pages.push(lines(chooser(&cx, &[select("corridor:north"), select("place:dostyk")])));
+    pages.extend(ONE_OF_EACH.map(|selection| html(&cx, selection)));
+    for page in pages {
+        assert!(page.contains(text), "{page}");
+        assert!(!page.contains("<script") && !page.contains("\" onclick"), "{page}");
+    }
+    let panel = html(&cx, "corridor:north");
+    assert!(panel.contains(&format!("<span lang=\"{text}\" title=\"{text}\">")), "{panel}");
+    assert!(panel.contains(&format!("<abbr title=\"{text}\">Mt</abbr>")), "{panel}");
 }
 
 #[test]
@@ -134,8 +152,25 @@ fn a_section_without_its_line_has_no_length() {
 #[test]
 fn what_a_list_holds_closed_is_made_when_opened() {
     let cx = fixture::whole();
-    let opened = Opened::default();
-    assert!(!opened.any());
-    assert!(!linked(&lines(list(&cx, &opened))).contains("meeting:astana-2025"));
+    let closed = lines(list(&cx, &[]));
+    assert!(!linked(&closed).contains("meeting:astana-2025"));
+    assert!(closed.contains("<details class=\"fold\" data-kind=\"meetings\">"), "{closed}");
+    let open = list(&cx, &["meetings", "no-such-kind"]);
+    let part = list_part(&cx, "meetings");
+    assert!(linked(part.as_str()).contains("meeting:astana-2025"));
+    assert!(open.as_str().contains(&format!("</summary>{}</details>", part.as_str())), "{}", open.as_str());
+    assert_eq!(open.as_str().matches(" data-kind=\"meetings\" open=\"open\">").count(), 1);
+    assert_eq!(open.as_str().matches(" open=").count(), 1);
+    assert!(!linked(open.as_str()).contains("article:report"));
     assert!(linked(&lines(whole_list(&cx))).contains("meeting:astana-2025"));
+    assert!(list_part(&cx, "no-such-kind").is_empty());
+}
+
+#[test]
+fn the_button_that_closes_comes_first_and_has_a_name() {
+    let cx = fixture::whole();
+    let html = closable(&cx, start(&cx));
+    let button = "<button type=\"button\" class=\"close\" data-action=\"close\" aria-label=\"Close\">\
+                  <span aria-hidden=\"true\">×</span></button><article ";
+    assert!(html.as_str().starts_with(button), "{}", html.as_str());
 }

@@ -24,7 +24,7 @@ fn every_selection(atlas: &Atlas) -> Vec<Selection> {
 #[test]
 fn every_record_has_a_panel_whose_links_lead_somewhere() {
     let Some(cx) = fixture::real() else { return };
-    for selection in every_selection(&cx.atlas) {
+    for selection in every_selection(cx.atlas) {
         let html = lines(panel(&cx, &selection));
         assert!(html.starts_with("<article ") && html.contains("<h2 tabindex=\"-1\""), "{selection}");
         for target in linked(&html) {
@@ -71,7 +71,7 @@ fn the_ways_in_lead_to_records() {
 fn the_list_holds_every_corridor_meeting_agreement_and_article() {
     let Some(cx) = fixture::real() else { return };
     let listed = linked(&lines(whole_list(&cx)));
-    let wanted = every_selection(&cx.atlas).into_iter().filter(|selection| !matches!(selection, Selection::Place(_)));
+    let wanted = every_selection(cx.atlas).into_iter().filter(|selection| !matches!(selection, Selection::Place(_)));
     let missing: Vec<String> = wanted.map(|s| s.to_string()).filter(|id| !listed.contains(id)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
