@@ -37,6 +37,24 @@ fn push_whole(out: &mut String, number: u64, digits: u32) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// The number that a text is: digits with at most one point among them, and perhaps a minus sign before; at most
+/// fifteen digits. `None` for anything else.
+pub fn read(text: &str) -> Option<f64> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let count = whole.len() + decimals.len();
+    let mut steps = 0u64;
+    for byte in whole.bytes().chain(decimals.bytes()) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 || count > 15 {
+            return None;
+        }
+        steps = steps * 10 + u64::from(digit);
+    }
+    // Both are exact, so the quotient is the nearest number there is.
+    (count > 0).then(|| sign * steps as f64 / 10u64.pow(decimals.len() as u32) as f64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,8 +70,20 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn they_are_read_back(value in -1e6..1e6f64, decimals in 0u32..6) {
-            let read: f64 = short(value, decimals).parse().unwrap();
-            proptest::prop_assert!((read - value).abs() <= 0.5000001 / 10f64.powi(decimals as i32));
+            let text = short(value, decimals);
+            proptest::prop_assert_eq!(read(&text), text.parse().ok());
+            let error = (read(&text).unwrap_or(f64::NAN) - value).abs();
+            proptest::prop_assert!(error <= 0.5000001 / 10f64.powi(decimals as i32));
+        }
+
+        #[test]
+        fn what_is_read_is_what_the_standard_library_reads(text in "-?[0-9]{0,9}[.]?[0-9]{0,6}") {
+            proptest::prop_assert_eq!(read(&text), text.parse().ok());
+        }
+
+        #[test]
+        fn other_texts_are_no_numbers(text in "[^0-9.-]|[0-9]{16}|[0-9]+[eE+ -][0-9]*|[0-9.]*[.][0-9]*[.]|-|[.]") {
+            proptest::prop_assert_eq!(read(&text), None);
         }
     }
 }

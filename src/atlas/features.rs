@@ -5,6 +5,7 @@
 //! (`shapes.rs`).
 
 use crate::geometry::LonLat;
+use crate::number::short;
 use serde_json::Value;
 
 /// A feature with its id, its properties and its points (one for a point, several for a line, none without geometry).
@@ -76,9 +77,10 @@ fn position(numbers: &[Value]) -> Result<LonLat, String> {
     let number = |at: usize| numbers.get(at).and_then(Value::as_f64);
     match (number(0), number(1)) {
         (Some(lon), Some(lat)) if lon.abs() <= 180.0 && lat.abs() <= 90.0 => Ok(LonLat { lon, lat }),
-        _ => {
-            let found = Value::Array(numbers.to_vec());
-            Err(format!("{found} is no position; allowed: [longitude −180…180, latitude −90…90]"))
+        (Some(lon), Some(lat)) => {
+            let (lon, lat) = (short(lon, 6), short(lat, 6));
+            Err(format!("[{lon}, {lat}] is no position; allowed: [longitude −180…180, latitude −90…90]"))
         }
+        _ => Err("a position needs two numbers; allowed: [longitude −180…180, latitude −90…90]".to_owned()),
     }
 }

@@ -108,7 +108,7 @@ fn numbers(text: &str) -> Option<Vec<f64>> {
     for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
         if matches!(c, ' ' | '-') {
             if let Some(from) = start.take() {
-                found.push(text.get(from..i)?.parse::<f64>().ok().filter(|v| v.is_finite())?);
+                found.push(crate::number::read(text.get(from..i)?)?);
             }
         }
         if c != ' ' && start.is_none() {

@@ -1,6 +1,6 @@
 //! The interface's own words: texts, plurals, dates and numbers of one language.
 //!
-//! A language is one file of `assets/locales/`: key → message, with `{placeholders}`; a message that depends on a
+//! A language is a folder of `assets/locales/`, with one file for the live map and one for the reading desk: key → message, with `{placeholders}`; a message that depends on a
 //! number is an object from CLDR plural categories to forms. English is built in and stands in for whatever another
 //! language lacks. A test holds the keys used in `src/` and those in the file together.
 
@@ -13,7 +13,9 @@ mod tests;
 use crate::domain::{FromJson, ReadError};
 use crate::order::Map;
 
-const ENGLISH: &str = include_str!("../../assets/locales/en.json");
+/// What the live map says, and all the rest, which the page has only with the reading desk.
+const ENGLISH_MAP: &str = include_str!("../../assets/locales/en/map.json");
+const ENGLISH_DESK: &str = include_str!("../../assets/locales/en/desk.json");
 
 /// One entry of a language's file.
 #[derive(Clone, Debug)]
@@ -63,11 +65,18 @@ impl Default for Locale {
 impl Locale {
     /// The language that is built in.
     pub fn english() -> Locale {
+        let mut locale = Locale::english_map();
+        locale.english.extend(messages(ENGLISH_DESK).unwrap_or_default());
+        locale
+    }
+
+    /// What the live map says, alone: it does without the texts of panels and lists.
+    pub fn english_map() -> Locale {
         Locale {
             language: "en".to_owned(),
             languages: vec!["en".to_owned()],
             messages: Map::default(),
-            english: messages(ENGLISH).unwrap_or_default(),
+            english: messages(ENGLISH_MAP).unwrap_or_default(),
         }
     }
 

@@ -59,7 +59,8 @@ fn languages_have_names() {
 /// Every text the code asks for exists, and every text that exists is asked for.
 #[test]
 fn the_code_and_the_texts_hold_the_same_keys() {
-    let file = messages(ENGLISH).expect("en.json is a map of messages");
+    let mut file = messages(ENGLISH_MAP).expect("map.json is a map of messages");
+    file.extend(messages(ENGLISH_DESK).expect("desk.json is a map of messages"));
     let keys: BTreeSet<&str> = file.keys().collect();
     let groups: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
     let mut code = String::new();
@@ -76,8 +77,20 @@ fn the_code_and_the_texts_hold_the_same_keys() {
         groups.contains(group) && !keys.contains(*key)
     }));
     let unused: Vec<_> = keys.difference(&literals).collect();
-    assert!(missing.is_empty(), "missing in en.json: {missing:?}");
-    assert!(unused.is_empty(), "in en.json but not used: {unused:?}");
+    assert!(missing.is_empty(), "missing in assets/locales/en: {missing:?}");
+    assert!(unused.is_empty(), "in assets/locales/en but not used: {unused:?}");
+}
+
+/// What the page's shell asks for is in the part that it has.
+#[test]
+fn the_map_has_its_texts() {
+    let file = messages(ENGLISH_MAP).expect("map.json is a map of messages");
+    let mut code = String::new();
+    read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web"), &mut code);
+    let desk = messages(ENGLISH_DESK).expect("desk.json is a map of messages");
+    let missing: Vec<&str> =
+        code.split('"').filter(|piece| desk.contains_key(piece) && !file.contains_key(piece)).collect();
+    assert!(missing.is_empty(), "in desk.json, but asked for by src/web: {missing:?}");
 }
 
 /// Letters, digits and hyphens in two or more parts: `corridor.lengths`.

@@ -52,6 +52,15 @@ impl<T> Map<T> {
     }
 }
 
+impl<T> Map<T> {
+    /// Puts in all values of another map.
+    pub fn extend(&mut self, other: Map<T>) {
+        for (key, value) in other.0 {
+            self.insert(key, value);
+        }
+    }
+}
+
 impl<T> FromIterator<(String, T)> for Map<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(items: I) -> Self {
         let mut map = Map::default();

@@ -81,7 +81,7 @@ fn shown_parts(list: &str) -> Option<Set<Part>> {
 }
 
 fn view(value: &str) -> Option<View> {
-    let mut numbers = value.split(',').map(|number| number.parse::<f64>().ok());
+    let mut numbers = value.split(',').map(crate::number::read);
     let view = View::new(numbers.next()??, numbers.next()??, numbers.next()??)?;
     numbers.next().is_none().then_some(view)
 }

@@ -79,7 +79,7 @@ pub fn start() {
 
 impl App {
     fn new(view: ViewState) -> App {
-        let locale = Locale::english().preferring(&view.lang);
+        let locale = Locale::english_map().preferring(&view.lang);
         let view = RwSignal::new(view);
         let network = RwSignal::new(Arc::new(Network::default()));
         let strands = Memo::new(move |_| {

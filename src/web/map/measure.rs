@@ -36,8 +36,9 @@ impl TextMeasure {
             return *width;
         }
         let style = if look.italic { "italic " } else { "" };
-        let weight = if look.bold { 600 } else { 400 };
-        context.set_font(&format!("{style}{weight} {}px {FAMILY}", look.size));
+        let weight = if look.bold { "600" } else { "400" };
+        let size = crate::number::short(look.size, 1);
+        context.set_font(&[style, weight, " ", &size, "px ", FAMILY].concat());
         let measured = context.measure_text(text).map(|metrics| metrics.width());
         let spacing = look.spacing * text.chars().count() as f64;
         let width = measured.map_or_else(|_| estimated_width(text, look), |width| width * 1.02 + spacing);
