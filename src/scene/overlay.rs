@@ -1,6 +1,6 @@
 //! The overlay as SVG text: symbols, names and counts, in pixels of the scale they are placed for.
 
-use super::label::{candidates, place, LabelClass, MapLabel, Measure, Pixel, Placed, PlacedText};
+use super::label::{candidates, place, Hold, LabelClass, MapLabel, Measure, Pixel, Placed, PlacedText};
 use super::network::{is_banded, strands_in_order, MOST_BANDS};
 use super::palette::{Ink, Theme};
 use super::style::mode_ink;
@@ -127,9 +127,14 @@ fn push_text(out: &mut String, placed: &Placed, text: &PlacedText, line_id: &str
     let lang = svg::escape(&candidate.lang);
     let words = svg::escape(&candidate.text);
     match text {
-        PlacedText::Upright((x, y)) => {
+        PlacedText::Upright((x, y), hold) => {
             let (x, y) = (svg::number(*x), svg::number(*y));
-            out.push_str(&format!("<text{id}{tone} lang=\"{lang}\" x=\"{x}\" y=\"{y}\">{words}</text>"));
+            let hold = match hold {
+                Hold::Start => "",
+                Hold::Middle => " text-anchor=\"middle\"",
+                Hold::End => " text-anchor=\"end\"",
+            };
+            out.push_str(&format!("<text{id}{tone} lang=\"{lang}\" x=\"{x}\" y=\"{y}\"{hold}>{words}</text>"));
         }
         PlacedText::Along(line) => {
             let points: Vec<String> =

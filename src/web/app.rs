@@ -314,6 +314,13 @@ impl App {
         self.want_details();
     }
 
+    /// Offers several records to choose from.
+    pub fn offer(self, choices: Vec<Selection>) {
+        self.choices.set(choices);
+        side::show_panel();
+        leptos::task::spawn_local(self.load_details());
+    }
+
     fn want_details(self) {
         if self.view.with_untracked(|view| view.select.is_some()) {
             leptos::task::spawn_local(self.load_details());

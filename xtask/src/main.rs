@@ -90,7 +90,7 @@ fn dist(mut args: Args) -> Result<()> {
     let site_url = args.value("--site-url")?;
     args.finish()?;
     let site = bundle::build(bundle::Profile::Release, site_url.as_deref())?;
-    budget::report(&site, budget::BUDGET)
+    budget::report(&site)
 }
 
 fn test(mut args: Args) -> Result<()> {

@@ -193,7 +193,7 @@ fn site(setting: &Setting) -> Result<()> {
 
 fn size(setting: &Setting) -> Result<()> {
     match setting.profile {
-        Profile::Release => budget::report(&setting.profile.folder(), budget::CEILING),
+        Profile::Release => budget::report(&setting.profile.folder()),
         Profile::Quick => {
             say("a quick build is not measured");
             Ok(())

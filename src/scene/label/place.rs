@@ -10,10 +10,19 @@ use std::collections::HashMap;
 /// A text in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlacedText {
-    /// Upright: the left end of its baseline.
-    Upright(Pixel),
+    /// Upright: a point of its baseline, and which part of the text stands there. A reader's face may be wider than was
+    /// reckoned with: the text then grows away from what it stands beside.
+    Upright(Pixel, Hold),
     /// Along this line.
     Along(Vec<Pixel>),
+}
+
+/// The part of a text that stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    Start,
+    Middle,
+    End,
 }
 
 /// A candidate that found room: for its name, its symbol, or both.
@@ -64,24 +73,31 @@ fn place_one(candidate: Candidate, measure: Measure, taken: &mut Taken) -> Optio
 fn positions(anchor: &Anchor, width: f64, lettering: &Lettering) -> Vec<(PlacedText, Vec<Bounds>)> {
     // Heights of letters over and under the baseline, in ems.
     let (rise, fall) = (lettering.size * 0.78, lettering.size * 0.24);
-    let upright = |x: f64, y: f64| (PlacedText::Upright((x, y)), vec![Bounds::new(x, y - rise, x + width, y + fall)]);
+    let upright = |x: f64, y: f64, hold: Hold| {
+        let left = match hold {
+            Hold::Start => x,
+            Hold::Middle => x - width / 2.0,
+            Hold::End => x - width,
+        };
+        (PlacedText::Upright((x, y), hold), vec![Bounds::new(left, y - rise, left + width, y + fall)])
+    };
     match anchor {
         Anchor::Beside { at: (x, y), symbol } => {
             let off = symbol.map_or(2.0, Symbol::radius) + 3.0;
             let middle = y + lettering.size * 0.34;
             vec![
-                upright(x + off, middle),
-                upright(x - off - width, middle),
-                upright(x - width / 2.0, y - off - fall + 1.0),
-                upright(x - width / 2.0, y + off + rise - 1.0),
-                upright(x + off * 0.7, y - off * 0.6),
-                upright(x + off * 0.7, y + off * 0.6 + rise),
-                upright(x - off * 0.7 - width, y - off * 0.6),
-                upright(x - off * 0.7 - width, y + off * 0.6 + rise),
+                upright(x + off, middle, Hold::Start),
+                upright(x - off, middle, Hold::End),
+                upright(*x, y - off - fall + 1.0, Hold::Middle),
+                upright(*x, y + off + rise - 1.0, Hold::Middle),
+                upright(x + off * 0.7, y - off * 0.6, Hold::Start),
+                upright(x + off * 0.7, y + off * 0.6 + rise, Hold::Start),
+                upright(x - off * 0.7, y - off * 0.6, Hold::End),
+                upright(x - off * 0.7, y + off * 0.6 + rise, Hold::End),
             ]
         }
         Anchor::Centered(points) => {
-            points.iter().map(|(x, y)| upright(x - width / 2.0, y + lettering.size * 0.34)).collect()
+            points.iter().map(|(x, y)| upright(*x, y + lettering.size * 0.34, Hold::Middle)).collect()
         }
         Anchor::Along(lines) => {
             let found = lines.iter().flat_map(|line| stretches(line, width + 12.0, 0.972));

@@ -20,8 +20,7 @@ pub fn tap(app: App, parts: &MapParts, event: &PointerEvent, pressed: Option<Eve
         [] => app.select(None, false),
         [one] => app.select(Some(one.clone()), false),
         _ => {
-            app.choices.set(found);
-            crate::web::side::show_panel();
+            app.offer(found);
         }
     }
 }
