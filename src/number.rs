@@ -19,7 +19,7 @@ pub fn push_short(out: &mut String, value: f64, decimals: u32) {
     push_whole(out, steps / unit, 1);
     let mut rest = steps % unit;
     let mut digits = decimals;
-    while digits > 0 && rest % 10 == 0 {
+    while digits > 0 && rest.is_multiple_of(10) {
         rest /= 10;
         digits -= 1;
     }

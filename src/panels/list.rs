@@ -65,10 +65,13 @@ fn everything(cx: &PanelContext, filled: &[&str], open: &str) -> Html {
     for (key, heading) in KINDS {
         let mut fold = plain("summary", Html::text(cx.text(heading)));
         let mut attributes = [("class", "fold"), ("data-kind", key), ("open", "")];
+        let mut part = Html::empty();
         if filled.contains(&key) {
-            fold.push(list_part(cx, key));
+            part = list_part(cx, key);
             attributes[2].1 = open;
         }
+        // There even when empty, so that it can be filled when the fold is opened.
+        fold.push(plain("div", part));
         content.push(Html::element("details", &attributes, fold));
     }
     Html::element("div", &[("class", "everything")], content)

@@ -71,7 +71,8 @@ pub fn start() {
     leptos::task::spawn_local(async move {
         app.load_start().await;
         app.mount();
-        if app.view.with_untracked(|view| view.select.is_some()) || app.wants_other_names() {
+        let differs_from_page = app.wants_other_names() || !app.problems.with_untracked(Vec::is_empty);
+        if app.view.with_untracked(|view| view.select.is_some()) || differs_from_page {
             app.load_details().await;
         }
     });

@@ -93,15 +93,16 @@ fn keep_touched(app: App) {
 fn keep_list(app: App) {
     let Some(list) = by_id("list") else { return };
     let query = Memo::new(move |_| list_query(app));
-    // The list that the page came with is that of the default state.
-    let came_with = url::serialise(&ViewState::default());
-    Effect::new(move |before: Option<String>| {
-        let (query, details) = (query.get(), app.details.get());
+    // The list that the page came with is that of the default state, where all of the data could be read.
+    let came_with = app.problems.with_untracked(Vec::is_empty).then(|| (url::serialise(&ViewState::default()), 0));
+    Effect::new(move |before: Option<Option<(String, u32)>>| {
+        let (query, retries, details) = (query.get(), app.retries.get(), app.details.get());
         let shown = before.unwrap_or_else(|| came_with.clone());
         if details < Details::Core {
             return shown;
         }
-        if shown == query {
+        let wanted = Some((query.clone(), retries));
+        if shown == wanted {
             fill_open_parts(&list, &query);
         } else {
             let open: Vec<String> =
@@ -110,7 +111,7 @@ fn keep_list(app: App) {
                 list.set_inner_html(&text);
             }
         }
-        query
+        wanted
     });
 }
 
@@ -129,11 +130,10 @@ fn open_parts(list: &Element) -> Vec<Element> {
 fn fill_open_parts(list: &Element, query: &str) {
     for part in open_parts(list) {
         let kind = part.get_attribute("data-kind").unwrap_or_default();
-        let Some(text) = desk::ask(&["part ", query, "\n", &kind].concat()) else { continue };
-        while let Some(old) = part.last_element_child().filter(|_| part.child_element_count() > 1) {
-            old.remove();
+        let entries = part.query_selector("summary + div");
+        if let (Ok(Some(entries)), Some(text)) = (entries, desk::ask(&["part ", query, "\n", &kind].concat())) {
+            entries.set_inner_html(&text);
         }
-        let _ = part.insert_adjacent_html("beforeend", &text);
     }
 }
 

@@ -158,7 +158,7 @@ fn what_a_list_holds_closed_is_made_when_opened() {
     let open = list(&cx, &["meetings", "no-such-kind"]);
     let part = list_part(&cx, "meetings");
     assert!(linked(part.as_str()).contains("meeting:astana-2025"));
-    assert!(open.as_str().contains(&format!("</summary>{}</details>", part.as_str())), "{}", open.as_str());
+    assert!(open.as_str().contains(&format!("</summary><div>{}</div></details>", part.as_str())), "{}", open.as_str());
     assert_eq!(open.as_str().matches(" data-kind=\"meetings\" open=\"open\">").count(), 1);
     assert_eq!(open.as_str().matches(" open=").count(), 1);
     assert!(!linked(open.as_str()).contains("article:report"));
