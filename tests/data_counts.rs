@@ -16,12 +16,12 @@ const GAP_KM: [f64; 2] = [50.0, 25.0];
 const TRUNK: [&str; 5] =
     ["northern-corridor-dostyk", "northern-corridor-khorgos", "middle-corridor", "xian-tashkent", "lianyungang-almaty"];
 
-/// How much of the trunk must be known so closely, in percent.
-const TRUNK_GOAL: f64 = 60.0;
+/// How much of the trunk is known so closely, in percent: the goal is 60, and what was reached may not be lost. Raise it
+/// with the data, and the table in docs/DATA.md too.
+const TRUNK_FLOOR: f64 = 77.0;
 
-/// How much is known of all rail lines, of whatever branch and status, of corridors that join China and Central Asia:
-/// less, and it may not become less still. Raise it with the data.
-const ALL_LINES_FLOOR: f64 = 47.0;
+/// The same of all rail lines, of whatever branch and status, of corridors that join China and Central Asia.
+const ALL_LINES_FLOOR: f64 = 61.5;
 
 fn atlas() -> Atlas {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/");
@@ -124,7 +124,7 @@ fn the_trunk_between_china_and_central_asia_is_known_closely() {
         all.percent()
     );
     assert!(trunk.km > 8_000.0, "the trunk is {:.0} km long", trunk.km);
-    assert!(trunk.percent() >= TRUNK_GOAL, "{:.1} % of the trunk", trunk.percent());
+    assert!(trunk.percent() >= TRUNK_FLOOR, "{:.1} % of the trunk", trunk.percent());
     assert!(all.percent() >= ALL_LINES_FLOOR, "{:.1} % of all lines", all.percent());
 }
 
