@@ -8,13 +8,14 @@
 //! | --- | --- | --- |
 //! | `languages en,ru` | | nothing; names are looked for in these languages first |
 //! | `file places.geojson` | the file's text | nothing; a later text of the same file replaces the earlier one's records |
-//! | `forget places.geojson` | | nothing; drops the file's texts |
+//! | `forget` | | nothing; drops all texts |
 //! | `read whole`, `read start` | a line for each strand of the page's map: `data-v`, tab, `d` | what could not be read: a line each of file, path and reason, with tabs between |
 //! | `panel QUERY` | | the panel of the state in the query, or the start, as HTML |
 //! | `chooser QUERY` | a record's name on each line | what to choose from, as HTML |
 //! | `list QUERY` | the kinds that are open, a line each | the list, as HTML |
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
 //! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
+//! | `search QUERY` | what was typed | what was found, as HTML |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
 use crate::atlas::{Atlas, DataFile, Problem, Touched};
@@ -24,7 +25,11 @@ use crate::i18n::Locale;
 use crate::panels::{self, PanelContext};
 use crate::scene::adopt::{section_lines, DrawnStrand};
 use crate::scene::basemap::{BaseLayer, Detail};
+use crate::search::SearchIndex;
 use crate::url;
+
+/// How many records of a kind a search shows.
+const FOUND_PER_KIND: usize = 6;
 
 /// The records and texts from which requests are answered.
 #[derive(Default)]
@@ -32,6 +37,8 @@ pub struct Desk {
     texts: Vec<(DataFile, String)>,
     atlas: Atlas,
     locale: Locale,
+    /// Made when something is first looked for.
+    index: Option<SearchIndex>,
     /// Whether everything has been read, or only what the start needs.
     is_whole: bool,
 }
@@ -48,9 +55,10 @@ impl Desk {
         match wanted {
             "languages" => self.prefer(about),
             "file" => self.texts.extend(DataFile::named(about).map(|file| (file, body))),
-            "forget" => self.texts.retain(|(file, _)| file.name() != about),
+            "forget" => self.texts.clear(),
             "read" => return problem_lines(&self.read(about == "whole", &body)),
             "base" => return base_layer(about, &body),
+            "search" => return self.search(about, &body).into_string(),
             "touched" => {
                 return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines())
             }
@@ -71,8 +79,15 @@ impl Desk {
             atlas.set_lines(lines);
         }
         self.atlas = atlas;
+        self.index = None;
         self.is_whole = is_whole;
         problems
+    }
+
+    fn search(&mut self, query: &str, typed: &str) -> Html {
+        let index = self.index.get_or_insert_with(|| SearchIndex::of(&self.atlas));
+        let groups = index.find(typed, FOUND_PER_KIND);
+        panels::found(&PanelContext::new(&self.atlas, &self.locale, &url::parse(query), self.is_whole), &groups)
     }
 
     fn page(&self, wanted: &str, query: &str, body: &str) -> Html {

@@ -8,6 +8,7 @@
 //! | [`geometry`] | degrees and map kilometres, projection, camera, path text |
 //! | [`atlas`] | file texts to records, links between them, questions about them |
 //! | [`check`] | what must hold in a data folder, and what does not |
+//! | [`search`] | any record by any of its names |
 //! | [`scene`] | what is drawn and how, as SVG text: the one renderer |
 //! | [`explore`] | the state of a view and its transitions |
 //! | [`url`] | that state as a query string |
@@ -43,6 +44,7 @@ pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 pub mod scene;
+pub mod search;
 pub mod url;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;

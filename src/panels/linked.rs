@@ -118,7 +118,7 @@ pub fn entry(cx: &PanelContext, selection: &Selection) -> Html {
 }
 
 /// What is said of a record in passing.
-fn short_facts(cx: &PanelContext, selection: &Selection) -> String {
+pub fn short_facts(cx: &PanelContext, selection: &Selection) -> String {
     let atlas = cx.atlas;
     let mut out = String::new();
     match selection {

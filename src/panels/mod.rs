@@ -46,6 +46,7 @@ mod context;
 mod corridor;
 mod country;
 mod figures;
+mod found;
 mod group;
 mod linked;
 mod list;
@@ -61,6 +62,7 @@ mod topic;
 
 pub use chooser::chooser;
 pub use context::PanelContext;
+pub use found::found;
 pub use list::{list, list_part, whole_list};
 pub use out::external_link;
 pub use route::measured_km;

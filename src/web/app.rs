@@ -2,7 +2,7 @@
 
 use super::browser::{self, by_id, data_id, document, listen};
 use super::load::{self, Texts};
-use super::{address, desk, map, side};
+use super::{address, desk, map, search, side};
 use crate::atlas::{DataFile, Network, Problem, Touched};
 use crate::domain::Selection;
 use crate::explore::{Theme, ViewState};
@@ -175,11 +175,11 @@ impl App {
         }
         let _ = desk::ask(&["languages ", &self.locale().languages().join(",")].concat());
         let mut texts = self.texts.get_value();
-        texts.all().for_each(hand_over);
+        hand_over(&texts);
         self.let_read("read start");
         self.details.set(Details::Core);
         let mut problems = texts.load_details().await;
-        texts.all().for_each(hand_over);
+        hand_over(&texts);
         problems.extend(self.let_read("read whole"));
         if self.wants_other_names() {
             let mut network = Network::from_texts(texts.all()).0;
@@ -238,6 +238,7 @@ impl App {
             map::take_over(self, frame, svg);
         }
         side::mount(self);
+        search::mount(self);
         self.apply_theme();
         self.follow_clicks();
         address::follow(move |view| {
@@ -267,7 +268,7 @@ impl App {
 
     /// Links to records select them instead of loading the page anew.
     fn follow_clicks(self) {
-        for id in ["panel", "list"] {
+        for id in ["panel", "list", "found"] {
             let Some(element) = by_id(id) else { continue };
             listen::<MouseEvent>(&element, "click", move |event| {
                 side::act(self, event.target());
@@ -352,9 +353,12 @@ fn problems_of(problems: &mut Vec<Problem>, file: DataFile) -> bool {
     problems.len() < before
 }
 
-/// Gives the desk a text to read. What it has of the same file stays, and counts where the new text says nothing.
-fn hand_over((file, text): (DataFile, &str)) {
-    let _ = desk::ask(&["file ", file.name(), "\n", text].concat());
+/// Gives the desk these texts to read, in the place of those it had, of which some may have been broken.
+fn hand_over(texts: &Texts) {
+    let _ = desk::ask("forget");
+    for (file, text) in texts.all() {
+        let _ = desk::ask(&["file ", file.name(), "\n", text].concat());
+    }
 }
 
 /// The network's paths as the page's map carries them: a line each of `data-v`, tab, `d`.

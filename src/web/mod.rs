@@ -6,6 +6,7 @@ mod browser;
 mod desk;
 mod load;
 mod map;
+mod search;
 mod side;
 
 /// Starts the application in the page that loaded it.

@@ -149,7 +149,8 @@ fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     });
     Effect::new(move |_| {
         let layout = laid_out.get();
-        what.track();
+        // Read, not merely tracked: a memo that nobody reads is never computed, and never changes.
+        what.with(|_| ());
         app.touched.track();
         if layout.around.min.x == f64::MAX {
             return;

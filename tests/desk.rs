@@ -1,0 +1,110 @@
+//! The reading desk over the real data, as the page asks it.
+
+use corridor_atlas::atlas::{Problem, Touched};
+use corridor_atlas::desk::{Desk, BETWEEN};
+use std::fs;
+use std::path::PathBuf;
+
+fn data(name: &str) -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
+}
+
+const FILES: [&str; 9] = [
+    "vocabulary.json",
+    "places.geojson",
+    "sections.geojson",
+    "corridors.json",
+    "meetings.json",
+    "agreements.json",
+    "articles.json",
+    "statistics.json",
+    "sources.json",
+];
+
+fn desk() -> Desk {
+    let mut desk = Desk::default();
+    for name in FILES {
+        assert_eq!(desk.answer(format!("file {name}\n{}", data(name))), "");
+    }
+    assert_eq!(desk.answer("read whole\n".to_owned()), "", "nothing is wrong with the data");
+    desk
+}
+
+#[test]
+fn a_record_has_its_panel_and_none_the_start() {
+    let mut desk = desk();
+    let panel = desk.answer("panel select=corridor:middle-corridor&mode=rail".to_owned());
+    assert!(panel.starts_with("<button type=\"button\" class=\"close\""), "{}", &panel[..200]);
+    assert!(panel.contains("data-kind=\"corridor\"") && panel.contains("data-id=\"place:"));
+    assert!(panel.contains("&amp;mode=rail\""), "links keep the filters");
+    assert!(desk.answer("panel ".to_owned()).contains("data-id=\"meeting:"));
+}
+
+#[test]
+fn what_is_asked_for_by_nobody_is_answered_by_nothing() {
+    let mut desk = desk();
+    for request in
+        ["", "\n", "dance", "file no-such.json\n{}", "touched nonsense", "part \nno-such-kind", "base moon\n{}"]
+    {
+        assert_eq!(desk.answer(request.to_owned()), "", "{request:?}");
+    }
+}
+
+#[test]
+fn an_agreement_touches_what_it_covers_and_a_corridor_is_the_maps_own_affair() {
+    let mut desk = desk();
+    let touched = Touched::from_lines(&desk.answer("touched meeting:china-central-asia-summit-astana-2025".to_owned()));
+    assert!(touched.places.iter().any(|place| place.as_str() == "astana"), "{touched:?}");
+    assert_eq!(desk.answer("touched corridor:middle-corridor".to_owned()), "");
+}
+
+#[test]
+fn broken_and_forgotten_files_are_told_and_mended() {
+    let mut desk = desk();
+    desk.answer("file meetings.json\n{\"meetings\": [{\"id\": \"a\\tb\", \"start\": \"soon\"}]}".to_owned());
+    let problems: Vec<Problem> =
+        desk.answer("read whole\n".to_owned()).lines().filter_map(Problem::from_line).collect();
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!((problem.file.as_str(), problem.path.as_str()), ("meetings.json", "a b"));
+    desk.answer("forget".to_owned());
+    desk.answer(format!("file meetings.json\n{}", data("meetings.json")));
+    assert_eq!(desk.answer("read whole\n".to_owned()), "");
+}
+
+#[test]
+fn a_choice_and_the_list_are_answered_in_the_readers_language() {
+    let mut desk = desk();
+    desk.answer("languages ru,en".to_owned());
+    let chooser = desk.answer("chooser \ncorridor:middle-corridor\nplace:khorgos-cn\nnonsense".to_owned());
+    assert_eq!(chooser.matches("data-id=").count(), 2);
+    assert!(chooser.contains("lang=\"ru\""));
+    let list = desk.answer("list \nmeetings".to_owned());
+    assert!(
+        list.contains("data-id=\"meeting:china-central-asia-summit-astana-2025\"")
+            && !list.contains("data-id=\"agreement:")
+    );
+    assert!(desk.answer("part \nagreements".to_owned()).contains("data-id=\"agreement:"));
+}
+
+#[test]
+fn a_fine_layer_is_drawn_and_its_problems_come_before_it() {
+    let mut desk = Desk::default();
+    let answer = desk.answer(format!("base lakes\n{}", data("basemap/l1/lakes.geojson")));
+    let (problems, paths) = answer.split_once(BETWEEN).unwrap();
+    assert!(problems.is_empty() && paths.starts_with("<path d=\"M"));
+    let answer = desk.answer("base lakes\n{".to_owned());
+    let (problems, paths) = answer.split_once(BETWEEN).unwrap();
+    assert!(problems.starts_with("basemap/l1/lakes.geojson\t\t") && paths.is_empty());
+}
+
+#[test]
+fn a_name_is_found_in_any_spelling() {
+    let mut desk = desk();
+    for typed in ["Khorgos", "Khorgas", "Horgos", "霍尔果斯", "Хоргос", "khorgoss"] {
+        let found = desk.answer(format!("search lang=en\n{typed}"));
+        assert!(found.contains("data-id=\"place:khorgos-cn\""), "{typed}: {found}");
+        assert!(found.contains("<mark>"), "{typed}");
+    }
+    let found = desk.answer("search \n<script>alert(1)</script>".to_owned());
+    assert!(!found.contains("<script"), "{found}");
+}
