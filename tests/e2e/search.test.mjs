@@ -32,6 +32,26 @@ describe("searching", () => {
     });
   }
 
+  test("a result that was reached stays reached when more data arrive", async () => {
+    let arrive;
+    const late = new Promise((resolve) => (arrive = resolve));
+    const hold = async (route) => (await late, route.continue());
+    const { page, errors, close } = await site.open("/", { before: (page) => page.route("**/data/*.json", hold) });
+    await live(page);
+    await page.locator("#search").focus();
+    await page.keyboard.type("khorgos");
+    await page.locator("#found a").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    const reached = await page.evaluate(() => document.activeElement.dataset.id);
+    assert.match(reached, /khorgos/);
+    await page.evaluate(() => (document.activeElement.id = "before"));
+    arrive();
+    await page.waitForFunction(() => !document.getElementById("before"));
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.id), reached);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
   test("Enter takes the first, Escape ends, what is not there is said", async () => {
     const { page, errors, close } = await site.open("/");
     await live(page);
