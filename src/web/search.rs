@@ -69,7 +69,8 @@ fn rewrite(results: &Element, html: &str) {
     let Some(reached) = reached else { return };
     let Ok(links) = results.query_selector_all("a[data-id]") else { return };
     let link = |at: u32| links.item(at)?.dyn_into::<HtmlElement>().ok();
-    let same = (0..links.length()).filter_map(link).find(|link| link.get_attribute("data-id").as_deref() == Some(&*reached));
+    let same =
+        (0..links.length()).filter_map(link).find(|link| link.get_attribute("data-id").as_deref() == Some(&*reached));
     if let Some(link) = same.or_else(|| link(0)) {
         let _ = link.focus();
     }
