@@ -2,6 +2,7 @@
 
 mod bounds;
 mod camera;
+mod carry;
 mod line;
 mod outline;
 pub mod path;
@@ -10,6 +11,7 @@ mod unit;
 
 pub use bounds::Bounds;
 pub use camera::{Camera, Flight, Viewport};
+pub use carry::Carry;
 pub use line::{distance_to_segment, offset_line, point_along, Located};
 pub use outline::{point_between, Outline};
 pub use projection::{LonLat, MapPoint, Projection};

@@ -8,6 +8,9 @@ use super::palette::Theme;
 use super::{svg, SceneSpec, DEFAULT_WINDOW};
 use crate::atlas::Network;
 
+/// A ground for the hand, also where the live map has been carried away from under it. It is not painted.
+const GROUND: &str = "<rect class=\"ground\" x=\"-9999\" y=\"-9999\" width=\"30000\" height=\"30000\"/>";
+
 /// What a map is made of.
 pub struct MapParts<'a> {
     pub network: &'a Network,
@@ -18,7 +21,7 @@ pub struct MapParts<'a> {
 }
 
 /// The map element of the page, showing [`DEFAULT_WINDOW`] so that it covers its frame. `title` and `description` are
-/// its accessible name and description.
+/// its accessible name and description. An empty SVG stands after it, for what belongs to the reader's hand.
 pub fn page_map(parts: &MapParts, spec: &SceneSpec, title: &str, description: &str) -> String {
     let theme = Theme::Light;
     let window = DEFAULT_WINDOW;
@@ -30,9 +33,10 @@ pub fn page_map(parts: &MapParts, spec: &SceneSpec, title: &str, description: &s
         "<svg id=\"map\" class=\"static\" role=\"img\" aria-labelledby=\"map-title map-description\" \
          viewBox=\"{} {} {} {}\" preserveAspectRatio=\"xMidYMid slice\" \
          font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif\">\
-         <title id=\"map-title\">{}</title><desc id=\"map-description\">{}</desc>\
+         <title id=\"map-title\">{}</title><desc id=\"map-description\">{}</desc>{GROUND}\
          <g id=\"world\">{base}<g id=\"network\">{network}</g><g id=\"selected\">{selection}</g></g>\
-         <g id=\"overlay\" transform=\"scale({})\">{overlay}</g></svg>",
+         <g id=\"overlay\" transform=\"scale({})\">{overlay}</g></svg>\
+         <svg id=\"hud\" aria-hidden=\"true\"></svg>",
         window.min.x,
         window.min.y,
         window.width(),

@@ -94,6 +94,33 @@ describe("moving the map", () => {
     await close();
   });
 
+  test("while the hand moves the drawing is carried, not painted anew", async () => {
+    const { page, close } = await opened();
+    const state = () => page.evaluate(() => [
+      ...["world", "overlay"].map((id) => document.getElementById(id).getAttribute("transform")),
+      document.getElementById("map").style.transform,
+    ]);
+    const [x, y] = (await camera(page)).middle;
+    const [world, overlay, lying] = await state();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i <= 10; i++) {
+      await page.mouse.move(x - 15 * i, y + 9 * i);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    const [worldThen, overlayThen, carried] = await state();
+    assert.deepEqual([worldThen, overlayThen], [world, overlay], "neither group is moved");
+    assert.notEqual(carried, lying, "all of the drawing is");
+    await page.mouse.up();
+    await page.mouse.wheel(0, -60);
+    await page.waitForFunction(() => /scale\((?!1\))/.test(document.getElementById("map").style.transform));
+    await rest(page);
+    const [worldNow, , resting] = await state();
+    assert.match(resting, /^$|scale\(1\)$/, "at rest nothing is stretched");
+    assert.notEqual(worldNow, world);
+    await close();
+  });
+
   test("a thrown map runs on a little, and stops", async () => {
     const { page, close } = await opened({ reduced: false });
     const before = await camera(page);

@@ -59,13 +59,15 @@ export function rest(page) {
   return page.evaluate(
     () =>
       new Promise((resolve, reject) => {
-        const [world, overlay] = ["world", "overlay"].map((id) => document.getElementById(id));
+        const [map, world, overlay] = ["map", "world", "overlay"].map((id) => document.getElementById(id));
         const scale = (element) => Number(/scale\(([^)]+)\)/.exec(element.getAttribute("transform"))?.[1]);
         const began = performance.now();
         let [before, since] = ["", began];
         const look = (now) => {
-          const state = world.getAttribute("transform") + overlay.getAttribute("transform") + overlay.childElementCount;
-          if (state !== before || Math.abs(scale(overlay) - 1) > 0.011) [before, since] = [state, now];
+          const transforms = [world, overlay].map((group) => group.getAttribute("transform"));
+          const state = [...transforms, map.style.transform, overlay.childElementCount].join();
+          const stretched = scale(overlay) !== 1 || (map.style.transform && !map.style.transform.endsWith("scale(1)"));
+          if (state !== before || stretched) [before, since] = [state, now];
           if (now - since > 250) return resolve();
           if (now - began > 20_000) return reject(new Error("the map does not come to rest: " + state));
           requestAnimationFrame(look);

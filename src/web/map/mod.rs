@@ -1,7 +1,7 @@
-//! The live map: the page's own SVG, moved by two transforms and drawn anew from the scene where needed.
+//! The live map: the page's own SVG, moved by transforms and drawn anew from the scene where needed.
 //!
-//! While the hand moves only transforms change. At rest the overlay is laid out again for the new scale, and finer
-//! layers of the base map are fetched once the scale asks for them.
+//! While the hand moves the whole drawing is carried by one transform. At rest the overlay is laid out again for the
+//! new scale, and finer layers of the base map are fetched once the scale asks for them.
 
 mod controls;
 mod detail;
@@ -9,13 +9,14 @@ mod flight;
 mod gestures;
 mod keys;
 mod measure;
+mod motion;
 mod paint;
 mod pick;
 
 pub use flight::{fly_to, look_at_view};
 
 use super::app::App;
-use super::browser::{document, listen, set, window};
+use super::browser::{listen, set, window};
 use crate::geometry::{Bounds, Camera, MapPoint, Viewport};
 use crate::scene::{DEFAULT_WINDOW, WORLD};
 use leptos::prelude::*;
@@ -34,22 +35,19 @@ pub struct MapParts {
     pub network: Element,
     pub selected: Element,
     pub overlay: Element,
-    /// What belongs to the hand, in screen pixels.
+    /// What belongs to the hand, in screen pixels: an SVG of its own over the map, which stays while the map moves.
     pub hud: Element,
 }
 
 /// Makes the page's static map live, without a visible change.
 pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
     let part = |id: &str| svg.query_selector(&format!("#{id}")).ok().flatten();
-    let (Some(world), Some(network), Some(selected), Some(overlay)) =
-        (part("world"), part("network"), part("selected"), part("overlay"))
+    let (Some(world), Some(network), Some(selected), Some(overlay), Ok(Some(hud))) =
+        (part("world"), part("network"), part("selected"), part("overlay"), frame.query_selector("#hud"))
     else {
         return;
     };
-    let Ok(hud) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "g") else { return };
-    set(&hud, "id", "hud");
     let shown = camera_of_static(&svg, &frame);
-    let _ = svg.append_child(&hud);
     let parts = MapParts { frame, svg, world, network, selected, overlay, hud };
     measure_frame(app, &parts);
     app.home.set_value(shown);

@@ -1,23 +1,22 @@
-//! Keeps the SVG in step with the signals: transforms at once, drawings at rest.
+//! Keeps the SVG's drawings in step with the signals, once the map rests.
 
-use super::{measure, surroundings, MapParts};
+use super::{measure, motion, surroundings, MapParts};
 use crate::domain::Selection;
 use crate::geometry::{Bounds, Camera};
-use crate::number::short;
 use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
 use crate::scene::overlay::overlay_group;
 use crate::scene::palette::Theme;
 use crate::scene::NOMINAL_KM_PER_PX;
 use crate::web::app::App;
-use crate::web::browser::{after_ms, next_frame, set};
+use crate::web::browser::after_ms;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
 /// The scale and the part of the map that the overlay is laid out for.
-#[derive(Clone, Copy)]
-struct LaidOut {
-    km_per_px: f64,
+#[derive(Clone, Copy, PartialEq)]
+pub struct LaidOut {
+    pub km_per_px: f64,
     around: Bounds,
 }
 
@@ -29,65 +28,34 @@ pub fn keep_painted(app: App, parts: MapParts) {
         km_per_px: NOMINAL_KM_PER_PX,
         around: Bounds::new(f64::MAX, f64::MAX, f64::MAX, f64::MAX),
     });
-    move_with_camera(app, parts.clone(), laid_out);
-    lay_out_at_rest(app, laid_out);
+    let settle = motion::follow_camera(app, parts.clone(), laid_out);
+    lay_out_at_rest(app, laid_out, settle);
     draw_network(app, parts.clone(), laid_out);
     draw_overlay(app, parts.clone(), laid_out);
     mark_preview(app, parts);
 }
 
-/// Two transforms a frame, whatever the number of camera moves.
-fn move_with_camera(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
-    let waiting = Rc::new(Cell::new(false));
-    let apply = {
-        let parts = parts.clone();
-        move || {
-            let (camera, viewport) = (app.camera.get_untracked(), app.viewport.get_untracked());
-            let (x, y) = camera.to_screen(crate::geometry::MapPoint::default(), viewport);
-            let scale = 1.0 / camera.km_per_px;
-            let overlay_scale = laid_out.get_untracked().km_per_px * scale;
-            let (x, y) = (short(x, 2), short(y, 2));
-            let transform = |scale: f64| ["translate(", &x, " ", &y, ") scale(", &short(scale, 6), ")"].concat();
-            set(&parts.world, "transform", &transform(scale));
-            set(&parts.overlay, "transform", &transform(overlay_scale));
-        }
-    };
-    let apply = Rc::new(apply);
-    // The first time at once: the static map gives way to this one within the same frame.
-    apply();
-    Effect::new(move |_| {
-        app.camera.track();
-        app.viewport.track();
-        laid_out.track();
-        if !waiting.replace(true) {
-            let (waiting, apply) = (waiting.clone(), apply.clone());
-            next_frame(move |_| {
-                waiting.set(false);
-                apply();
-            });
-        }
-    });
-}
-
-/// A while after the last move, lays out anew if the scale or the surroundings have changed.
-fn lay_out_at_rest(app: App, laid_out: RwSignal<LaidOut, LocalStorage>) {
+/// A while after the last move, lays out anew if the scale or the surroundings have changed, or else only settles.
+fn lay_out_at_rest(app: App, laid_out: RwSignal<LaidOut, LocalStorage>, settle: impl Fn() + 'static) {
     let moves = Rc::new(Cell::new(0u32));
     let is_first = Rc::new(Cell::new(true));
-    let check = move || {
+    let check = Rc::new(move || {
         let (camera, viewport) = (app.camera.get_untracked(), app.viewport.get_untracked());
         let now = laid_out.get_untracked();
         let seen = camera.bounds(viewport);
         let covered = now.around.contains(seen.min) && now.around.contains(seen.max);
-        if (now.km_per_px / camera.km_per_px - 1.0).abs() > 0.01 || !covered {
+        if now.km_per_px != camera.km_per_px || !covered {
             laid_out.set(fresh(&camera, app));
+        } else {
+            settle();
         }
-    };
+    });
     Effect::new(move |_| {
         app.camera.track();
         app.viewport.track();
         let count = moves.get() + 1;
         moves.set(count);
-        let moves = moves.clone();
+        let (moves, check) = (moves.clone(), check.clone());
         let wait = if is_first.replace(false) { 0 } else { 140 };
         after_ms(wait, move || {
             if moves.get() == count {
