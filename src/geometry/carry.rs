@@ -20,7 +20,7 @@ impl Carry {
         Carry { x, y, scale: drawn.km_per_px / now.km_per_px }
     }
 
-    /// Whether it shows the drawing as it was made, by whole device pixels aside: else it is blurred.
+    /// Whether the drawing stays as sharp as it was made: unstretched, and moved by whole device pixels.
     pub fn is_sharp(&self, pixels_per_css_px: f64) -> bool {
         let is_whole = |at: f64| (at * pixels_per_css_px - (at * pixels_per_css_px).round()).abs() < 0.01;
         self.scale == 1.0 && is_whole(self.x) && is_whole(self.y)

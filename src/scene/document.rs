@@ -9,7 +9,8 @@ use super::{svg, SceneSpec, DEFAULT_WINDOW};
 use crate::atlas::Network;
 
 /// A ground for the hand, also where the live map has been carried away from under it. It is not painted.
-const GROUND: &str = "<rect class=\"ground\" x=\"-9999\" y=\"-9999\" width=\"30000\" height=\"30000\"/>";
+const GROUND: &str =
+    "<rect fill=\"none\" pointer-events=\"all\" x=\"-9999\" y=\"-9999\" width=\"30000\" height=\"30000\"/>";
 
 /// What a map is made of.
 pub struct MapParts<'a> {
