@@ -16,6 +16,8 @@
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
 //! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
 //! | `search QUERY` | what was typed | what was found, as HTML |
+//! | `legend QUERY` | | the legend, which is the filter, as HTML |
+//! | `among QUERY` | | whom the state's `links` leave: a corridor's id on each line |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
 use crate::atlas::{Atlas, DataFile, Problem, Touched};
@@ -59,6 +61,7 @@ impl Desk {
             "read" => return problem_lines(&self.read(about == "whole", &body)),
             "base" => return base_layer(about, &body),
             "search" => return self.search(about, &body).into_string(),
+            "among" => return self.among(about),
             "touched" => {
                 return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines())
             }
@@ -90,6 +93,15 @@ impl Desk {
         panels::found(&PanelContext::new(&self.atlas, &self.locale, &url::parse(query), self.is_whole), &groups)
     }
 
+    fn among(&self, query: &str) -> String {
+        let mut lines = String::new();
+        for id in self.atlas.among(&url::parse(query).links).unwrap_or_default().iter() {
+            lines.push_str(id.as_str());
+            lines.push('\n');
+        }
+        lines
+    }
+
     fn page(&self, wanted: &str, query: &str, body: &str) -> Html {
         let state = url::parse(query);
         let cx = PanelContext::new(&self.atlas, &self.locale, &state, self.is_whole);
@@ -100,6 +112,7 @@ impl Desk {
                 let choices: Vec<Selection> = body.lines().filter_map(|line| line.parse().ok()).collect();
                 panels::closable(&cx, panels::chooser(&cx, &choices))
             }
+            ("legend", _) => panels::legend(&cx),
             ("list", _) => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
             ("part", _) => panels::list_part(&cx, body),
             _ => Html::empty(),

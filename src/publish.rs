@@ -4,12 +4,11 @@
 use crate::atlas::{Atlas, DataFile, Problem};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
-use crate::panels::{list, start, PanelContext};
+use crate::panels::{legend, list, start, PanelContext};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::document::{page_map, MapParts};
 use crate::scene::label::MapLabel;
-use crate::scene::palette::Theme;
-use crate::scene::{legend, SceneSpec};
+use crate::scene::SceneSpec;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
@@ -62,11 +61,7 @@ pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishErr
     );
     let map = page_map(&parts, &SceneSpec::standard(), locale.text("map.title"), &description);
     let cx = PanelContext::new(&atlas, &locale, &ViewState::default(), true);
-    let legend = format!(
-        "<details class=\"legend\"><summary>{}</summary><div class=\"legend-body\">{}</div></details>",
-        locale.text("legend.title"),
-        legend::legend(&locale, Theme::Light)
-    );
+    let legend = format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&cx).as_str());
     Ok(DefaultPage { map, legend, list: list(&cx, &[]).into_string(), start: start(&cx).into_string() })
 }
 

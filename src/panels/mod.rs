@@ -46,8 +46,10 @@ mod context;
 mod corridor;
 mod country;
 mod figures;
+mod filters;
 mod found;
 mod group;
+mod kept;
 mod linked;
 mod list;
 mod meeting;
@@ -62,6 +64,7 @@ mod topic;
 
 pub use chooser::chooser;
 pub use context::PanelContext;
+pub use filters::legend;
 pub use found::found;
 pub use list::{list, list_part, whole_list};
 pub use out::external_link;
