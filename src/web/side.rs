@@ -38,6 +38,8 @@ fn keep_panel(app: App) {
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
         let is_start = choices.is_empty() && selected.is_none() && !reads;
         let text = match details {
+            // Readings come with the rest, and the start that the page came with offers them.
+            Details::Core if is_start => None,
             Details::Core | Details::Loaded if choices.is_empty() => desk::ask(&["panel ", &query].concat()),
             Details::Core | Details::Loaded => {
                 let mut request = ["chooser ", &query].concat();
@@ -61,7 +63,7 @@ fn keep_panel(app: App) {
             // Once the panel is painted.
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
-        (query, is_start && details < Details::Core)
+        (query, is_start && details < Details::Loaded)
     });
 }
 
