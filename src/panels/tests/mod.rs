@@ -1,7 +1,10 @@
 //! Panels as the HTML that they become.
 
+mod figures;
 mod fixture;
+mod linked;
 mod real;
+mod strip;
 
 use super::*;
 use crate::explore::ViewState;
