@@ -42,7 +42,7 @@ pub fn figure_table(cx: &PanelContext, figures: &[&Figure]) -> Html {
         cells.push(plain("td", about(cx, figure)));
         rows.push(plain("tr", cells));
     }
-    table(&[cx.text("figure.value"), cx.text("figure.what")], rows)
+    table(vec![Html::text(cx.text("figure.value")), Html::text(cx.text("figure.what"))], rows)
 }
 
 /// When, what a figure counts, what is to be known before it is quoted, and who says so: “2017: whole way, Daily”.
@@ -197,19 +197,20 @@ fn series_table(cx: &PanelContext, unit: &str, points: &[&Figure]) -> Html {
     let mut rows = Html::empty();
     for point in points {
         let mut cells = Html::element("th", &[("scope", "row")], Html::text(&when(cx, point)));
-        cells.push(Html::element("td", &[("class", "number")], value(cx, point, unit)));
+        cells.push(Html::element("td", &[("class", "number")], number(cx, point)));
         let mut told = source(cx, point.source.as_ref());
         told.push(marks(cx, point));
         cells.push(plain("td", told));
         rows.push(plain("tr", cells));
     }
-    table(&[cx.text("figure.when"), cx.text("figure.value"), cx.text("figure.source")], rows)
+    let heads = vec![Html::text(cx.text("figure.when")), unit_of(cx, unit), Html::text(cx.text("figure.source"))];
+    table(heads, rows)
 }
 
-fn table(heads: &[&str], rows: Html) -> Html {
+fn table(heads: Vec<Html>, rows: Html) -> Html {
     let mut cells = Html::empty();
     for head in heads {
-        cells.push(Html::element("th", &[("scope", "col")], Html::text(head)));
+        cells.push(Html::element("th", &[("scope", "col")], head));
     }
     let mut content = plain("thead", plain("tr", cells));
     content.push(plain("tbody", rows));
@@ -234,6 +235,20 @@ fn when(cx: &PanelContext, figure: &Figure) -> String {
 
 /// The number or range with its unit, or the source's own words.
 fn value(cx: &PanelContext, figure: &Figure, unit: &str) -> Html {
+    let mut out = number(cx, figure);
+    if has_number(figure) {
+        out.push_text("\u{a0}");
+        out.push(unit_of(cx, unit));
+    }
+    out
+}
+
+fn has_number(figure: &Figure) -> bool {
+    figure.value.or(figure.min).or(figure.max).is_some() || figure.text.is_some()
+}
+
+/// The number or range alone, or the source's own words.
+fn number(cx: &PanelContext, figure: &Figure) -> Html {
     let number = match (figure.value, figure.min, figure.max) {
         (Some(value), ..) => Some(cx.locale.number(value)),
         (None, Some(min), Some(max)) => Some(cx.locale.range(min, max)),
@@ -241,13 +256,10 @@ fn value(cx: &PanelContext, figure: &Figure, unit: &str) -> Html {
         (None, None, None) => figure.text.clone(),
     };
     let Some(text) = number else { return span("aside", cx.text("record.unknown")) };
-    let mut out = match figure.approximate {
+    match figure.approximate {
         true => Html::text(&cx.fill("figure.about", &[("value", &text)])),
         false => Html::text(&text),
-    };
-    out.push_text("\u{a0}");
-    out.push(unit_of(cx, unit));
-    out
+    }
 }
 
 /// A unit, with its full name where it is an abbreviation.
