@@ -34,6 +34,18 @@ export async function until(page, what, question, wanted) {
   }
 }
 
+/** Reads until what is read is as wanted, or asserts that it is. */
+export async function eventually(read, wanted, what) {
+  const text = JSON.stringify(wanted);
+  let found;
+  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+    found = await read();
+    if (JSON.stringify(found) === text) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.deepEqual(found, wanted, what);
+}
+
 /** Resolves once the address and the panel's heading say that this record is shown. */
 export async function shown(page, id) {
   await address(page, { select: id });
@@ -78,7 +90,7 @@ export async function follow(page, within, id) {
 }
 
 /** Opens every fold around an element by its summary, the outermost first. */
-async function unfold(element) {
+export async function unfold(element) {
   const folds = element.locator("xpath=ancestor::details[not(@open)]");
   for (let left = await folds.count(); left > 0; left--) await folds.first().locator("> summary").click();
 }

@@ -1,30 +1,12 @@
 // Selecting: on the map, in the list and in panels, through the history and the address.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { dist, live, open, start } from "./atlas.mjs";
+import { live, open, start } from "./atlas.mjs";
 import { address, camera, clickable, emptyPoint, marks, pointOnLine, rest, writtenView } from "./hand.mjs";
-
-const data = (name) => JSON.parse(readFileSync(join(dist, "data", name), "utf8"));
-const { corridors, groups } = data("corridors.json");
-const { agreements } = data("agreements.json");
-const { meetings } = data("meetings.json");
-const { articles } = data("articles.json");
-const places = data("places.geojson").features;
-const { countries } = data("vocabulary.json");
-
-/** The name under which a record's panel is headed. */
-function nameOf(id) {
-  const [kind, key] = id.split(":");
-  if (kind === "article") return articles.find((article) => article.id === key).title;
-  if (kind === "country") return countries.find((country) => (country.code ?? country.id) === key).names.en.at(0);
-  if (kind === "place") return places.find((place) => place.id === key).properties.names.en[0];
-  const list = { corridor: [...corridors, ...groups], agreement: agreements, meeting: meetings }[kind];
-  return list.find((record) => record.id === key).names.en[0];
-}
+import { cleared, follow, shown } from "./reader.mjs";
+import { agreements, articles, corridors, meetings } from "./records.mjs";
 
 /** A way through the links: corridor, agreement, meeting, place, article, corridor. */
 function chain() {
@@ -43,19 +25,6 @@ function chain() {
     }
   }
   throw new Error("the data has no such chain");
-}
-
-/** Resolves once the panel is of this record and the address says so. */
-async function shown(page, id) {
-  await address(page, { select: id });
-  await page.locator(`#panel .record[data-kind="${id.split(":")[0]}"] h2`, { hasText: nameOf(id) }).waitFor();
-}
-
-/** Resolves once nothing is selected. */
-async function cleared(page) {
-  await address(page, { select: null });
-  await page.locator("#panel .start").waitFor();
-  assert.equal(await page.locator("#map.selecting").count(), 0);
 }
 
 describe("selecting", () => {
@@ -192,16 +161,11 @@ describe("selecting", () => {
   test("the links of panels lead from record to record, and Back and Forward along them", async () => {
     const [first, ...others] = chain();
     const { page, errors, close } = await opened();
-    await page.locator(`#list a[data-id="${first}"]`).first().click();
+    await follow(page, "#list", first);
     await shown(page, first);
     let here = first;
     for (const next of others) {
-      const link = page.locator(`#panel a[data-id="${next}"]`).first();
-      await link.waitFor({ state: "attached" });
-      await link.evaluate((link) => {
-        for (let fold = link.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-      });
-      await link.click();
+      await follow(page, "#panel", next);
       await shown(page, next);
       await page.goBack();
       await shown(page, here);
