@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { start } from "./atlas.mjs";
 import { address } from "./hand.mjs";
-import { assertQuiet, eventually, opened as openedAt, openPart, pick, shown, standsOut, unfold } from "./reader.mjs";
+import { assertQuiet, eventually, opened as openedAt, openPart, pick, shown, standsOut, tabTo, unfold } from "./reader.mjs";
 import { countOf, countries, kept, sections, sectionsShownFor } from "./records.mjs";
 
 const MODES = ["rail", "road", "sea", "gas-pipeline", "oil-pipeline"].map((key) => "mode:" + key);
@@ -177,16 +177,6 @@ describe("filters", { concurrency: 3 }, () => {
       assertQuiet(site, account);
       await close();
     });
-  }
-
-  /** Walks on with the Tab key until the focus is there. */
-  async function tabTo(page, selector) {
-    const isThere = (selector) => document.activeElement.matches(selector);
-    for (let steps = 0; steps < 60; steps++) {
-      if (await page.evaluate(isThere, selector)) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`the Tab key does not lead to ${selector}`);
   }
 
   const focused = (page) => page.evaluate(() => document.activeElement.dataset.toggle ?? document.activeElement.tagName);

@@ -111,3 +111,13 @@ export async function pick(page, id) {
   if (FOLDS[kind]) await openPart(page, kind);
   await follow(page, "#list", id);
 }
+
+/** Walks on with the Tab key until the focus is there. */
+export async function tabTo(page, selector) {
+  const isThere = (selector) => document.activeElement.matches(selector);
+  for (let steps = 0; steps < 80; steps++) {
+    if (await page.evaluate(isThere, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the Tab key does not lead to ${selector}`);
+}
