@@ -7,6 +7,7 @@ mod desk;
 mod load;
 mod map;
 mod search;
+mod sheet;
 mod side;
 
 /// Starts the application in the page that loaded it.

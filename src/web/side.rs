@@ -3,7 +3,7 @@
 
 use super::app::{App, Details};
 use super::browser::{after_ms, by_id, listen, mark, next_frame, rewrite};
-use super::{desk, map};
+use super::{desk, map, sheet};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
 use crate::explore::{Filter, ViewState};
@@ -242,6 +242,7 @@ pub fn act(app: App, target: Option<EventTarget>) -> bool {
 
 /// Brings the panel into sight where it stands below the map.
 pub fn show_panel() {
+    sheet::open();
     if let Some(panel) = by_id("panel") {
         panel.set_scroll_top(0);
         if let Some(side) = panel.parent_element() {
