@@ -13,8 +13,8 @@ pub fn scripts_and_styles(folder: &Path) -> Result<()> {
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| matches!(path.extension().and_then(|e| e.to_str()), Some("js" | "css")));
     let mut esbuild = command("esbuild");
-    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite", "--charset=utf8", "--outdir"]);
-    run(esbuild.arg(folder).args(files), "Shortening scripts and style sheets")
+    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite", "--charset=utf8"]);
+    run(esbuild.arg(format!("--outdir={}", folder.display())).args(files), "Shortening scripts and style sheets")
 }
 
 /// The same JSON, shorter. Works on the text, so that order and numbers stay to the letter as they were written.
