@@ -161,6 +161,8 @@ fn every_reference_leads_somewhere() {
          "corridors.json:west.lengths[0].unit: “miles” is no unit; allowed: km, trains"),
         ("corridors.json", "/groups/0/members/0", "\"all\"",
          "corridors.json:all.members[0]: a group as member; allowed: corridors only"),
+        ("sources.json", "/sources/1/article", "null",
+         "sources.json:preview.article: the page is the article “seed”; allowed: its id"),
     ]);
 }
 
