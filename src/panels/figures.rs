@@ -1,7 +1,7 @@
 //! Figures in tables: never without unit, date, source and a word on how certain they are.
 
 use super::context::PanelContext;
-use super::parts::{certainty, note, part, plain, source, span};
+use super::parts::{as_of, certainty, note, part, plain, source, span};
 use crate::domain::{Figure, PartialDate, Series};
 use crate::html::Html;
 use crate::order;
@@ -35,6 +35,7 @@ pub fn series_table(cx: &PanelContext, series: &Series) -> Html {
     let heads = [cx.text("figure.when"), cx.text("figure.value"), cx.text("figure.source")];
     let mut out = table(caption, &heads, rows);
     out.push(note(series.note.as_deref()));
+    out.push(as_of(cx, series.as_of));
     out
 }
 
