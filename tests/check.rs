@@ -231,6 +231,11 @@ fn points_lie_where_they_are_said_to() {
          "sections.geojson:east--border--rail.properties.waypoints[0]: Halt: 80.1, 44 lies in CN, not in KG; allowed: inside it or up to 6 km off"),
         ("meetings.json", "/meetings/0/venue/lon", "81",
          "meetings.json:summit.venue: Hall: 81, 44.01 lies in CN, not in KZ; allowed: inside it or up to 3 km off"),
+        ("meetings.json", "/meetings/0/venue",
+         "{\"name\": \"Hall\", \"place\": null, \"country\": \"CN\", \"lon\": 78.71, \"lat\": 44.01, \"certainty\": \"sourced\"}",
+         "meetings.json:summit.venue: Hall: 78.71, 44.01 lies in KZ, not in CN; allowed: inside it or up to 3 km off"),
+        ("meetings.json", "/meetings/0/venue/place", "null",
+         "meetings.json:summit.venue: Hall: a point without a country; allowed: with a place, or a country"),
         ("places.geojson", "/features/2/properties/kinds/-", "\"sea-waypoint\"",
          "places.geojson:middle.geometry: a sea-waypoint on dry land; allowed: in the water or up to 8 km off"),
     ]);
@@ -255,6 +260,10 @@ fn sections_fit_their_places() {
          "sections.geojson:border--middle--rail.properties.alignment: “traced” with a gap of 80.0 km; allowed: up to 50 km, or “schematic”"),
         ("sections.geojson", "/features/0/properties/terrain", "\"mountain\"",
          "sections.geojson:east--border--rail.properties.alignment: “traced” with a gap of 32.0 km; allowed: up to 25 km, or “schematic”"),
+        ("sections.geojson", "/features/1/properties/gauge_mm", "null",
+         "sections.geojson:border--middle--rail.properties.gauge_mm: missing; allowed: a gauge, a change of gauge, or a note saying that it is not known"),
+        ("sections.geojson", "/features/3/properties/path_source", "\"authored offshore points\"",
+         "sections.geojson:port-a--wp-sea--sea.properties.alignment: “traced” without a lane; allowed: “schematic” where all points are authored"),
         ("sections.geojson", "/features/3/properties/path_source", "remove",
          "sections.geojson:port-a--wp-sea--sea.properties.path_source: missing; it names where the lane comes from"),
     ]);

@@ -81,6 +81,7 @@ impl Links {
             self.join_all(&this, &meeting.related_agreements, Selection::Agreement);
             for venue in std::iter::once(&meeting.venue).chain(&meeting.other_venues) {
                 self.join_all(&this, venue.place.as_slice(), Selection::Place);
+                self.join_all(&this, venue.country.as_slice(), Selection::Country);
             }
             for expectation in &meeting.expectations {
                 self.join_all(&this, &expectation.topics, Selection::Topic);

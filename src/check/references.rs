@@ -43,6 +43,8 @@ const REFERENCES: &[(&str, &str, To)] = &[
     ("meetings.json", "meetings[].format", Word("meeting_format")),
     ("meetings.json", "meetings[].venue.place", Record(Place)),
     ("meetings.json", "meetings[].other_venues[].place", Record(Place)),
+    ("meetings.json", "meetings[].venue.country", Record(Country)),
+    ("meetings.json", "meetings[].other_venues[].country", Record(Country)),
     ("meetings.json", "meetings[].corridors[]", Record(Corridor)),
     ("meetings.json", "meetings[].places[]", Record(Place)),
     ("meetings.json", "meetings[].topics[]", Record(Topic)),
