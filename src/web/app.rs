@@ -2,7 +2,7 @@
 
 use super::browser::{self, by_id, data_id, document, listen};
 use super::load::{self, Texts};
-use super::{address, desk, map, search, sheet, side};
+use super::{address, desk, map, search, side};
 use crate::atlas::{DataFile, Network, Problem, Touched};
 use crate::domain::{CorridorId, Selection};
 use crate::explore::{Theme, ViewState};
@@ -258,7 +258,6 @@ impl App {
         }
         side::mount(self);
         search::mount(self);
-        sheet::mount();
         self.apply_theme();
         self.follow_clicks();
         address::follow(move |view| {

@@ -7,7 +7,6 @@ mod desk;
 mod load;
 mod map;
 mod search;
-mod sheet;
 mod side;
 
 /// Starts the application in the page that loaded it.
