@@ -2,7 +2,7 @@
 //! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
-use super::browser::{after_ms, by_id, listen, mark, next_frame, rewrite};
+use super::browser::{after_ms, by_id, mark, next_frame, rewrite};
 use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
@@ -10,26 +10,18 @@ use crate::explore::{Filter, ViewState};
 use crate::html::Html;
 use crate::url;
 use leptos::prelude::*;
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent};
-
-/// How far a finger goes across the panel to turn to another step of a reading, in pixels.
-const SWIPE_PX: i32 = 60;
+use web_sys::{Element, EventTarget};
 
 /// Keeps panel and list in step with the state.
 pub fn mount(app: App) {
     keep_panel(app);
     keep_touched(app);
-    keep_among(app);
     keep_list(app);
-    keep_legend(app);
 }
 
 fn keep_panel(app: App) {
     let Some(panel) = by_id("panel") else { return };
-    read_by_hand(app, &panel);
     let start = panel.inner_html();
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
@@ -67,37 +59,6 @@ fn keep_panel(app: App) {
     });
 }
 
-/// Steps through a guided reading by arrow keys and by swipes across its panel.
-fn read_by_hand(app: App, panel: &Element) {
-    let turn = move |panel: &Element, forward: bool| {
-        let reads = app.view.with_untracked(|view| view.story.is_some());
-        let link = panel.query_selector(if forward { "[rel=next]" } else { "[rel=prev]" }).ok().flatten();
-        if let (true, Some(link)) = (reads, link.and_then(|link| link.dyn_into::<HtmlElement>().ok())) {
-            link.click();
-        }
-    };
-    let here = panel.clone();
-    listen::<KeyboardEvent>(panel, "keydown", move |event| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        match event.key().as_str() {
-            "ArrowRight" if plain => turn(&here, true),
-            "ArrowLeft" if plain => turn(&here, false),
-            _ => {}
-        }
-    });
-    let down = Rc::new(Cell::new((0, 0)));
-    let at = |event: &PointerEvent| (event.client_x(), event.client_y());
-    let began = down.clone();
-    listen::<PointerEvent>(panel, "pointerdown", move |event| began.set(at(&event)));
-    let here = panel.clone();
-    listen::<PointerEvent>(panel, "pointerup", move |event| {
-        let (x, y) = (at(&event).0 - down.get().0, at(&event).1 - down.get().1);
-        if event.pointer_type() == "touch" && x.abs() > SWIPE_PX && x.abs() > 2 * y.abs() {
-            turn(&here, x < 0);
-        }
-    });
-}
-
 /// What stands in the panel until the desk is open: the name, where the map knows it.
 fn on_its_way(app: App, selection: Option<&Selection>) -> Html {
     let locale = app.locale();
@@ -132,34 +93,9 @@ fn keep_touched(app: App) {
     });
 }
 
-/// Asks the desk whom the state's `links` leave, once it knows all links.
-fn keep_among(app: App) {
-    let links = Memo::new(move |_| app.view.with(|view| view.links.clone()));
-    Effect::new(move |_| {
-        let is_asked = !links.get().is_empty() && app.details.get() == Details::Loaded;
-        let answer = is_asked.then(|| desk::ask(&["among ", &list_query(app)].concat())).flatten();
-        let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
-        if app.among.with_untracked(|now| *now != among) {
-            app.among.set(among);
-        }
-    });
-}
-
-/// The legend, which is the filter too, with what would be left beside each choice.
-fn keep_legend(app: App) {
-    let Some(legend) = by_id("legend") else { return };
-    let query = Memo::new(move |_| list_query(app));
-    Effect::new(move |_| {
-        let (query, details) = (query.get(), app.details.get());
-        let text = (details >= Details::Core).then(|| desk::ask(&["legend ", &query].concat())).flatten();
-        if let Some(text) = text {
-            rewrite(&legend, &text, true, "summary");
-        }
-    });
-}
-
+/// Keeps to the filters what follows them: the list, the legend with its counts, and whom their `links` leave.
 fn keep_list(app: App) {
-    let Some(list) = by_id("list") else { return };
+    let (Some(list), Some(legend)) = (by_id("list"), by_id("legend")) else { return };
     let query = Memo::new(move |_| list_query(app));
     // The list that the page came with is that of the default state, where all of the data could be read.
     let came_with = app.problems.with_untracked(Vec::is_empty).then(|| (url::serialise(&ViewState::default()), 0));
@@ -169,7 +105,13 @@ fn keep_list(app: App) {
         if details < Details::Core {
             return shown;
         }
-        let wanted = Some((query.clone(), retries));
+        if let Some(text) = desk::ask(&["legend ", &query].concat()) {
+            rewrite(&legend, &text, true, "summary");
+        }
+        keep_among(app, &query);
+        // What is linked to what is known only once all is loaded.
+        let known = if details == Details::Loaded && !query.is_empty() { "#" } else { "" };
+        let wanted = Some(([&query, known].concat(), retries));
         if shown == wanted {
             fill_open_parts(&list, &query);
         } else {
@@ -181,6 +123,17 @@ fn keep_list(app: App) {
         }
         wanted
     });
+}
+
+/// Asks the desk whom the state's `links` leave, once it knows all links.
+fn keep_among(app: App, query: &str) {
+    let is_asked = app.view.with_untracked(|view| !view.links.is_empty());
+    let is_known = app.details.get_untracked() == Details::Loaded;
+    let answer = (is_asked && is_known).then(|| desk::ask(&["among ", query].concat())).flatten();
+    let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
+    if app.among.with_untracked(|now| *now != among) {
+        app.among.set(among);
+    }
 }
 
 /// The state without its selection and position, which change no line of the list.

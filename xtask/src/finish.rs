@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::bundle::Profile;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Pages};
 use crate::{desk, html, minify, project};
@@ -26,6 +27,9 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     copy_notes(&staging.join("docs"))?;
     write_start(&pages, &staging.join("start"))?;
     let desk = desk::build(&staging)?;
+    if desk::profile() == Profile::Release {
+        minify::scripts_and_styles(&staging)?;
+    }
     write_index(&pages, &desk, &staging.join("index.html"))
 }
 
