@@ -17,7 +17,7 @@
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
 //! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
 //! | `search QUERY` | what was typed | what was found, as HTML |
-//! | `legend QUERY` | | the legend, which is the filter, as HTML |
+//! | `legend QUERY` | `open` where its countries are | the legend, which is the filter, as HTML |
 //! | `among QUERY` | | whom the state's `links` leave: a corridor's id on each line |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
@@ -123,7 +123,7 @@ impl Desk {
                 let choices: Vec<Selection> = body.lines().filter_map(|line| line.parse().ok()).collect();
                 panels::closable(&cx, panels::chooser(&cx, &choices))
             }
-            "legend" => panels::legend(&cx),
+            "legend" => panels::legend(&cx, body == "open"),
             "list" => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
             "part" => panels::list_part(&cx, body),
             _ => Html::empty(),

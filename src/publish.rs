@@ -62,7 +62,7 @@ pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishErr
     let map = page_map(&parts, &SceneSpec::standard(), locale.text("map.title"), &description);
     let state = ViewState::default();
     let cx = PanelContext::new(&atlas, &locale, &state, true);
-    let legend = format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&cx).as_str());
+    let legend = format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&cx, false).as_str());
     Ok(DefaultPage { map, legend, list: list(&cx, &[]).into_string(), start: start(&cx, &state).into_string() })
 }
 

@@ -10,8 +10,9 @@ use crate::order;
 use crate::scene::legend;
 use crate::scene::palette::Theme;
 
-/// The content of the legend's `details`: its heading, and below it all groups.
-pub fn legend(cx: &PanelContext) -> Html {
+/// The content of the legend's `details`: its heading, and below it all groups. Whether the reader has the countries
+/// open, only the page knows.
+pub fn legend(cx: &PanelContext, countries_open: bool) -> Html {
     let mut out = plain("summary", title(cx));
     let mut body = para("note", Html::text(cx.text("filter.note")));
     if cx.state.is_filtered() {
@@ -21,7 +22,7 @@ pub fn legend(cx: &PanelContext) -> Html {
     body.push(group(cx.text("legend.modes"), modes(cx)));
     body.push(group(cx.text("legend.statuses"), statuses(cx)));
     body.push(group(cx.text("filter.links"), links(cx)));
-    body.push(countries(cx));
+    body.push(countries(cx, countries_open));
     body.push(Html::drawn(legend::signs(cx.locale, Theme::Light)));
     out.push(Html::element("div", &[("class", "legend-body")], body));
     out
@@ -40,7 +41,13 @@ fn title(cx: &PanelContext) -> Html {
 
 /// How many corridors would be left with this choice alone among those of its kind.
 fn count(cx: &PanelContext, filter: &Filter) -> usize {
-    corridors_left(cx.atlas, &filter.cleared(&cx.state).toggle(filter))
+    corridors_left(cx, &filter.cleared(&cx.state).toggle(filter))
+}
+
+/// Whether that can be told: what is linked to what is known only once all records are.
+fn is_countable(cx: &PanelContext, filter: &Filter) -> bool {
+    let asks_links = matches!(filter, Filter::Link(_)) || !cx.state.links.is_empty();
+    cx.details_loaded || !asks_links
 }
 
 fn modes(cx: &PanelContext) -> Vec<Html> {
@@ -61,7 +68,7 @@ fn statuses(cx: &PanelContext) -> Vec<Html> {
     rows
 }
 
-/// What a corridor can be linked to. Their counts are known once all records are.
+/// What a corridor can be linked to.
 fn links(cx: &PanelContext) -> Vec<Html> {
     let mut rows = Vec::new();
     for kind in LinkKind::ALL {
@@ -76,7 +83,7 @@ fn links(cx: &PanelContext) -> Vec<Html> {
 }
 
 /// The countries that a corridor touches, by name, behind a fold that is open once one is chosen.
-fn countries(cx: &PanelContext) -> Html {
+fn countries(cx: &PanelContext, is_open: bool) -> Html {
     let mut found: Vec<(String, Filter)> = Vec::new();
     for country in &cx.atlas.vocabulary.countries {
         let filter = Filter::Country(country.code.clone());
@@ -91,22 +98,24 @@ fn countries(cx: &PanelContext) -> Html {
     }
     let mut content = plain("summary", Html::text(cx.text("filter.countries")));
     content.push(plain("ul", rows));
-    let open = if cx.state.countries.is_empty() { "" } else { "open" };
+    let open = if is_open || !cx.state.countries.is_empty() { "open" } else { "" };
     Html::element("details", &[("class", "countries"), ("open", open)], content)
 }
 
 /// A sign that can be chosen: a button that says whether it is, with its sample, its meaning and its count.
 fn choice(cx: &PanelContext, filter: &Filter, sample: String, words: &str) -> Html {
-    let count = count(cx, filter);
+    let count = is_countable(cx, filter).then(|| count(cx, filter));
     let mut content = match sample.is_empty() {
         true => Html::element("span", &[("class", "tick"), ("aria-hidden", "true")], Html::empty()),
         false => Html::drawn(sample),
     };
     content.push(span("words", words));
-    content.push_text(" ");
-    content.push(span("count", &cx.locale.number(count as f64)));
+    if let Some(count) = count {
+        content.push_text(" ");
+        content.push(span("count", &cx.locale.number(count as f64)));
+    }
     let pressed = if filter.is_on(&cx.state) { "true" } else { "false" };
-    let (toggle, empty) = (filter.to_string(), if count == 0 { "empty" } else { "" });
+    let (toggle, empty) = (filter.to_string(), if count == Some(0) { "empty" } else { "" });
     let attributes = [("type", "button"), ("class", empty), ("data-toggle", &*toggle), ("aria-pressed", pressed)];
     plain("li", Html::element("button", &attributes, content))
 }

@@ -1,5 +1,6 @@
 //! What the filters leave: the corridors of which something is shown, and what hangs on them.
 
+use super::context::PanelContext;
 use crate::atlas::Atlas;
 use crate::domain::{Corridor, CorridorId, CountryCode, PlaceId, Selection};
 use crate::explore::{LinkKind, ViewState};
@@ -18,9 +19,10 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What a state keeps to; `None` where it shows everything.
-    pub fn of(atlas: &Atlas, state: &ViewState) -> Option<Kept> {
-        let spec = spec(atlas, state);
+    /// What the state keeps to; `None` where it shows everything.
+    pub fn of(cx: &PanelContext) -> Option<Kept> {
+        let (atlas, state) = (cx.atlas, &cx.state);
+        let spec = spec(cx, state);
         if spec.is_whole() {
             return None;
         }
@@ -56,13 +58,15 @@ impl Kept {
     }
 }
 
-fn spec(atlas: &Atlas, state: &ViewState) -> SceneSpec {
-    SceneSpec { among: atlas.among(&state.links), ..SceneSpec::of(state, 1.0, &[]) }
+/// What a state keeps to. Until all links are known they keep nothing out, as on the map.
+fn spec(cx: &PanelContext, state: &ViewState) -> SceneSpec {
+    let among = if cx.details_loaded { cx.atlas.among(&state.links) } else { None };
+    SceneSpec { among, ..SceneSpec::of(state, 1.0, &[]) }
 }
 
 /// How many corridors are left in a state.
-pub fn corridors_left(atlas: &Atlas, state: &ViewState) -> usize {
-    corridors(atlas, &spec(atlas, state)).len()
+pub fn corridors_left(cx: &PanelContext, state: &ViewState) -> usize {
+    corridors(cx.atlas, &spec(cx, state)).len()
 }
 
 /// The corridors of which something is shown.

@@ -44,7 +44,7 @@ pub fn whole_list(cx: &PanelContext) -> Html {
 
 /// The entries of one kind, as [`list`] has them below the kind's heading.
 pub fn list_part(cx: &PanelContext, kind: &str) -> Html {
-    part_of(cx, Kept::of(cx.atlas, &cx.state).as_ref(), kind)
+    part_of(cx, Kept::of(cx).as_ref(), kind)
 }
 
 fn part_of(cx: &PanelContext, kept: Option<&Kept>, kind: &str) -> Html {
@@ -94,7 +94,7 @@ fn restriction(cx: &PanelContext, kept: Option<&Kept>) -> Html {
 
 /// The list with entries in these kinds, whose elements get this value of `open`.
 fn everything(cx: &PanelContext, filled: &[&str], open: &str) -> Html {
-    let kept = Kept::of(cx.atlas, &cx.state);
+    let kept = Kept::of(cx);
     let mut content = plain("h2", Html::text(cx.text("list.title")));
     content.push(restriction(cx, kept.as_ref()));
     content.push(corridors(cx, kept.as_ref()));

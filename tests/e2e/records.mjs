@@ -21,6 +21,7 @@ export const sections = data("sections.geojson").features;
 const sectionOf = byId(sections);
 const countryOfPlace = new Map(places.map(({ id, properties }) => [id, properties.country]));
 const articleOfSource = new Map(data("sources.json").sources.map(({ id, article }) => [id, article]));
+const { series } = data("statistics.json");
 
 /** The name under which a record's panel is headed. */
 export function nameOf(id) {
@@ -50,6 +51,10 @@ const endsOf = (section) => [section.properties.from, section.properties.to];
 /** The two countries that a section lies in; one where it crosses no border. */
 export const countriesOf = (section) => [...new Set(endsOf(section).map((place) => countryOfPlace.get(place)))];
 
+/** The corridors that use each section. */
+const usersOf = new Map(sections.map(({ id }) => [id, []]));
+for (const corridor of corridors) for (const id of new Set(sectionsOf(corridor))) usersOf.get(id).push(corridor.id);
+
 const STATUS_AFTER = {
   announced: "planned",
   agreed: "planned",
@@ -70,22 +75,6 @@ export function statusOf(section) {
   return last ? STATUS_AFTER[last.kind] : undefined;
 }
 
-/** The kinds of records that are linked to a corridor: to itself, or to a group that counts it. */
-function linksOf(corridor) {
-  const those = [corridor.id, ...groups.filter(({ members }) => members.includes(corridor.id)).map(({ id }) => id)];
-  const names = (ids) => ids.some((id) => those.includes(id));
-  const kinds = [];
-  if (agreements.some(({ covers }) => names(covers.corridors))) kinds.push("agreement");
-  if (meetings.some((meeting) => names(meeting.corridors))) kinds.push("meeting");
-  const isCited = corridor.sources.some((source) => articleOfSource.get(source));
-  if (isCited || articles.some(({ about }) => names(about.corridors))) kinds.push("article");
-  return kinds;
-}
-
-const linkKinds = new Map(corridors.map((corridor) => [corridor.id, linksOf(corridor)]));
-const usersOf = new Map(sections.map(({ id }) => [id, []]));
-for (const corridor of corridors) for (const id of new Set(sectionsOf(corridor))) usersOf.get(id).push(corridor.id);
-
 /** The values that choices name by their kind: `{mode: ["rail"], link: []}` from `["mode:rail"]`. */
 const byKind = (choices) =>
   Object.fromEntries(
@@ -101,7 +90,7 @@ const byKind = (choices) =>
  */
 export function kept(choices) {
   const wanted = byKind(choices);
-  const fits = (kind, values) => wanted[kind].length === 0 || values.some((value) => wanted[kind].includes(value));
+  const fits = (kind, values) => wanted[kind].length === 0 || [...values].some((value) => wanted[kind].includes(value));
   const isLinked = (id) => fits("link", linkKinds.get(id));
   const shown = sections.filter((section) => {
     const status = statusOf(section);
@@ -125,55 +114,81 @@ export function countOf(choice, chosen) {
   return kept([...chosen.filter((other) => !other.startsWith(kind + ":")), choice]).corridors.length;
 }
 
-const values = (record, ...names) => names.flatMap((name) => record[name] ?? []);
 const ids = (kind, keys) => keys.map((key) => `${kind}:${key}`);
-const inBrackets = / \(.*$/s;
+const ends = (section) => ids("place", endsOf(sectionOf.get(section)));
+const users = (section) => ids("corridor", usersOf.get(section));
 const countryNamed = new Map(
   countries.flatMap(({ code, names }) => Object.values(names).flat().map((name) => [name, code])),
 );
-const countriesNamed = (parties) =>
-  parties.map((party) => countryNamed.get(party.replace(inBrackets, ""))).filter(Boolean);
+/** The countries among parties, which may have a remark: “Iran (2009)”. */
+const countriesNamed = (parties) => parties.map((party) => countryNamed.get(party.replace(/ \(.*$/s, ""))).filter(Boolean);
+/** The articles among the pages that statements or lists of sources cite. */
+const cited = (...lists) =>
+  lists.flat().map((one) => articleOfSource.get(one?.source ?? one)).filter(Boolean).map((id) => `article:${id}`);
 
-/** What each record names as belonging to it, in the order of the data: `Map<id, ids>`. */
-function named() {
-  const all = new Map();
+/** What each record names as belonging to it, in the order of the data: pairs of its id and the ids of those. */
+function* named() {
   for (const corridor of corridors) {
+    const { id, sources, lengths, transit, volumes, events } = corridor;
     const stops = [...placesOf(corridor)];
     const passed = [...new Set(stops.map((place) => countryOfPlace.get(place)))];
-    all.set(`corridor:${corridor.id}`, [...ids("place", stops), ...ids("country", passed)]);
+    yield [`corridor:${id}`, [...ids("place", stops), ...ids("country", passed)]];
+    yield [`corridor:${id}`, cited(sources, lengths, transit, volumes, events)];
   }
-  for (const group of groups) all.set(`corridor:${group.id}`, ids("corridor", group.members));
-  for (const { id, properties } of places) all.set(`place:${id}`, ids("country", [properties.country]));
-  for (const area of areas) all.set(`topic:${area.id}`, ids("country", area.countries));
-  for (const meeting of meetings) {
-    const venues = [meeting.venue, ...meeting.other_venues].map((venue) => venue.place).filter(Boolean);
-    all.set(`meeting:${meeting.id}`, [
-      ...ids("place", [...venues, ...meeting.places]),
-      ...ids("corridor", meeting.corridors),
-      ...ids("country", countriesNamed(meeting.participants)),
-      ...ids("topic", meeting.topics),
-    ]);
+  for (const group of groups) yield [`corridor:${group.id}`, ids("corridor", group.members)];
+  for (const { id, properties } of places) {
+    yield [`place:${id}`, [`country:${properties.country}`, ...cited(properties.sources ?? [])]];
   }
-  for (const { id, covers, made_at, places, parties } of agreements) {
-    all.set(`agreement:${id}`, [
-      ...ids("meeting", made_at ? [made_at] : []),
-      ...ids("corridor", covers.corridors),
-      ...ids("place", [...covers.places, ...places]),
-      ...ids("country", countriesNamed(parties)),
-      ...ids("topic", covers.topics),
-    ]);
-  }
+  for (const area of areas) yield [`topic:${area.id}`, ids("country", area.countries)];
+  for (const meeting of meetings) yield [`meeting:${meeting.id}`, ofMeeting(meeting)];
+  for (const agreement of agreements) yield [`agreement:${agreement.id}`, ofAgreement(agreement)];
   for (const { id, about } of articles) {
-    all.set(`article:${id}`, [
+    yield [`article:${id}`, [
       ...ids("corridor", about.corridors),
       ...ids("meeting", about.meetings),
       ...ids("agreement", about.agreements),
       ...ids("place", about.places),
       ...ids("country", about.countries),
-      ...ids("topic", values(about, "areas", "topics")),
-    ]);
+      ...ids("topic", [...about.areas, ...about.topics]),
+    ]];
   }
-  return all;
+  // What figures and sections cite belongs to the records that they tell of.
+  for (const { about, points } of series) {
+    const those = [...ids("corridor", about.corridors), ...ids("place", about.places), ...ids("country", about.countries)];
+    for (const article of cited(points)) yield [article, those];
+  }
+  for (const { id, properties } of sections) {
+    for (const event of properties.events) {
+      const happened = event.kind.startsWith("reported-") ? [] : ends(id);
+      for (const article of cited(event)) yield [article, [...users(id), ...happened]];
+    }
+  }
+}
+
+function ofMeeting({ venue, other_venues, places, corridors, participants, topics, related_agreements, expectations, sources }) {
+  const venues = [venue, ...other_venues];
+  const outcomes = expectations.flatMap((one) => one.outcomes);
+  const of = (name, list) => list.map((one) => one[name]).filter(Boolean);
+  return [
+    ...ids("place", [...of("place", venues), ...places]),
+    ...ids("corridor", corridors),
+    ...ids("country", [...countriesNamed(participants), ...of("country", venues)]),
+    ...ids("agreement", [...(related_agreements ?? []), ...of("agreement", outcomes)]),
+    ...ids("topic", [...topics, ...expectations.flatMap((one) => one.topics)]),
+    ...cited(sources, expectations, outcomes),
+  ];
+}
+
+function ofAgreement({ covers, made_at, places, parties, sources, life }) {
+  return [
+    ...ids("meeting", made_at ? [made_at] : []),
+    ...ids("corridor", covers.corridors),
+    ...ids("place", [...covers.places, ...places]),
+    ...ids("country", countriesNamed(parties)),
+    ...ids("topic", covers.topics),
+    ...cited(sources, life),
+    ...covers.sections.flatMap((section) => [...users(section), ...ends(section)]),
+  ];
 }
 
 /** What leads from a record to others, whichever of the two names the other: `Map<id, Set<id>>`. */
@@ -181,10 +196,19 @@ export const ties = new Map();
 const tie = (from, to) => ties.set(from, (ties.get(from) ?? new Set()).add(to));
 for (const [from, those] of named()) {
   for (const to of those) {
+    if (to === from) continue;
     tie(from, to);
     tie(to, from);
   }
 }
+
+/** The kinds of records that are tied to a corridor: to itself, or to a group that counts it. */
+const linkKinds = new Map(
+  corridors.map(({ id }) => {
+    const those = [id, ...groups.filter(({ members }) => members.includes(id)).map((group) => group.id)];
+    return [id, new Set(those.flatMap((one) => [...(ties.get(`corridor:${one}`) ?? [])].map((tied) => tied.split(":")[0])))];
+  }),
+);
 
 /** The ids of the sections that stand out on the map when a record is selected. */
 export function sectionsShownFor(id) {
@@ -197,7 +221,10 @@ export function sectionsShownFor(id) {
   if (kind === "corridor") return along([key]);
   if (kind === "place") return sections.filter((section) => endsOf(section).includes(key)).map(({ id }) => id);
   if (kind === "country") return sections.filter((section) => countriesOf(section).includes(key)).map(({ id }) => id);
+  if (kind === "agreement") {
+    const { covers } = agreements.find((one) => one.id === key);
+    return [...along(covers.corridors), ...covers.sections];
+  }
   const linked = [...(ties.get(id) ?? [])].filter((other) => other.startsWith("corridor:"));
-  const covered = kind === "agreement" ? agreements.find((one) => one.id === key).covers.sections : [];
-  return [...along(linked.map((other) => other.slice("corridor:".length))), ...covered];
+  return along(linked.map((other) => other.slice("corridor:".length)));
 }

@@ -1,6 +1,7 @@
 //! Panels as the HTML that they become.
 
 mod figures;
+mod filters;
 mod fixture;
 mod linked;
 mod real;
