@@ -98,7 +98,10 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
                 keep(&mut place["properties"], &["names", "country", "kinds", "gauge_break"]);
                 only_preferred(&mut place["properties"]["names"], &["en"]);
             }),
-            DataFile::Sections => each(&mut value["features"], thin_section),
+            DataFile::Sections => {
+                let reports = sources_with_article(data)?;
+                each(&mut value["features"], |section| thin_section(section, &reports));
+            }
             _ => {
                 each(&mut value["corridors"], thin_corridor);
                 each(&mut value["groups"], |group| keep(group, &["id", "names", "members"]));
@@ -139,12 +142,28 @@ fn only_preferred(names: &mut Value, languages: &[&str]) {
     }
 }
 
-fn thin_section(section: &mut Value) {
+/// The ids of the sources that are articles too.
+fn sources_with_article(data: &Path) -> Result<Vec<Value>, PublishError> {
+    let mut sources = parse(data, DataFile::Sources.name())?;
+    let mut found = Vec::new();
+    each(&mut sources["sources"], |source| {
+        if source["article"].is_string() {
+            found.push(source["id"].take());
+        }
+    });
+    Ok(found)
+}
+
+/// The full file is never loaded, so what an event cites stays where it ties the section to an article (`atlas::Links`).
+fn thin_section(section: &mut Value, reports: &[Value]) {
     // The page's map carries the line (see `scene::adopt`).
     section["geometry"] = Value::Null;
     let members = ["from", "to", "mode", "gauge_mm", "gauge_change_mm", "alignment", "events"];
     keep(&mut section["properties"], &members);
-    each(&mut section["properties"]["events"], |event| keep(event, &["date", "kind"]));
+    each(&mut section["properties"]["events"], |event| match reports.contains(&event["source"]) {
+        true => keep(event, &["date", "kind", "source"]),
+        false => keep(event, &["date", "kind"]),
+    });
 }
 
 fn thin_corridor(corridor: &mut Value) {
