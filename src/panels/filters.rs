@@ -1,7 +1,7 @@
 //! The legend as the filter: what the signs mean, each that can be chosen with what the choice would leave.
 
 use super::context::PanelContext;
-use super::kept::corridors_left;
+use super::kept::Choosable;
 use super::parts::{para, plain, span};
 use crate::domain::{Mode, Selection, Status};
 use crate::explore::{Filter, LinkKind};
@@ -13,16 +13,17 @@ use crate::scene::palette::Theme;
 /// The content of the legend's `details`: its heading, and below it all groups. Whether the reader has the countries
 /// open, only the page knows.
 pub fn legend(cx: &PanelContext, countries_open: bool) -> Html {
+    let left = Choosable::of(cx);
     let mut out = plain("summary", title(cx));
     let mut body = para("note", Html::text(cx.text("filter.note")));
     if cx.state.is_filtered() {
         let attributes = [("type", "button"), ("class", "reset"), ("data-action", "all")];
         body.push(Html::element("button", &attributes, Html::text(cx.text("filter.all"))));
     }
-    body.push(group(cx.text("legend.modes"), modes(cx)));
-    body.push(group(cx.text("legend.statuses"), statuses(cx)));
-    body.push(group(cx.text("filter.links"), links(cx)));
-    body.push(countries(cx, countries_open));
+    body.push(group(cx.text("legend.modes"), modes(cx, &left)));
+    body.push(group(cx.text("legend.statuses"), statuses(cx, &left)));
+    body.push(group(cx.text("filter.links"), links(cx, &left)));
+    body.push(countries(cx, &left, countries_open));
     body.push(Html::drawn(legend::signs(cx.locale, Theme::Light)));
     out.push(Html::element("div", &[("class", "legend-body")], body));
     out
@@ -39,37 +40,32 @@ fn title(cx: &PanelContext) -> Html {
     out
 }
 
-/// How many corridors would be left with this choice alone among those of its kind.
-fn count(cx: &PanelContext, filter: &Filter) -> usize {
-    corridors_left(cx, &filter.cleared(&cx.state).toggle(filter))
-}
-
-/// Whether that can be told: what is linked to what is known only once all records are.
+/// Whether a choice can be counted: what is linked to what is known only once all records are.
 fn is_countable(cx: &PanelContext, filter: &Filter) -> bool {
     let asks_links = matches!(filter, Filter::Link(_)) || !cx.state.links.is_empty();
     cx.details_loaded || !asks_links
 }
 
-fn modes(cx: &PanelContext) -> Vec<Html> {
+fn modes(cx: &PanelContext, left: &Choosable) -> Vec<Html> {
     let mut rows = Vec::new();
     for mode in Mode::ALL {
         let sample = legend::line(mode, Status::Operating, false, Theme::Light);
-        rows.push(choice(cx, &Filter::Mode(mode), sample, cx.text(legend::mode_text(mode))));
+        rows.push(choice(cx, left, &Filter::Mode(mode), sample, cx.text(legend::mode_text(mode))));
     }
     rows
 }
 
-fn statuses(cx: &PanelContext) -> Vec<Html> {
+fn statuses(cx: &PanelContext, left: &Choosable) -> Vec<Html> {
     let mut rows = Vec::new();
     for status in Status::ALL {
         let sample = legend::line(Mode::Rail, status, false, Theme::Light);
-        rows.push(choice(cx, &Filter::Status(status), sample, cx.text(legend::status_text(status))));
+        rows.push(choice(cx, left, &Filter::Status(status), sample, cx.text(legend::status_text(status))));
     }
     rows
 }
 
 /// What a corridor can be linked to.
-fn links(cx: &PanelContext) -> Vec<Html> {
+fn links(cx: &PanelContext, left: &Choosable) -> Vec<Html> {
     let mut rows = Vec::new();
     for kind in LinkKind::ALL {
         let words = match kind {
@@ -77,24 +73,24 @@ fn links(cx: &PanelContext) -> Vec<Html> {
             LinkKind::Meeting => "filter.meeting",
             LinkKind::Article => "filter.article",
         };
-        rows.push(choice(cx, &Filter::Link(*kind), String::new(), cx.text(words)));
+        rows.push(choice(cx, left, &Filter::Link(*kind), String::new(), cx.text(words)));
     }
     rows
 }
 
 /// The countries that a corridor touches, by name, behind a fold that is open once one is chosen.
-fn countries(cx: &PanelContext, is_open: bool) -> Html {
+fn countries(cx: &PanelContext, left: &Choosable, is_open: bool) -> Html {
     let mut found: Vec<(String, Filter)> = Vec::new();
     for country in &cx.atlas.vocabulary.countries {
         let filter = Filter::Country(country.code.clone());
-        if filter.is_on(&cx.state) || count(cx, &filter) > 0 {
+        if filter.is_on(&cx.state) || left.count(&filter) > 0 {
             found.push((cx.name(&Selection::Country(country.code.clone())).text, filter));
         }
     }
     order::sort_by_key(&mut found, |(name, _)| order::capitals(name));
     let mut rows = Html::empty();
     for (name, filter) in &found {
-        rows.push(choice(cx, filter, String::new(), name));
+        rows.push(choice(cx, left, filter, String::new(), name));
     }
     let mut content = plain("summary", Html::text(cx.text("filter.countries")));
     content.push(plain("ul", rows));
@@ -103,8 +99,8 @@ fn countries(cx: &PanelContext, is_open: bool) -> Html {
 }
 
 /// A sign that can be chosen: a button that says whether it is, with its sample, its meaning and its count.
-fn choice(cx: &PanelContext, filter: &Filter, sample: String, words: &str) -> Html {
-    let count = is_countable(cx, filter).then(|| count(cx, filter));
+fn choice(cx: &PanelContext, left: &Choosable, filter: &Filter, sample: String, words: &str) -> Html {
+    let count = is_countable(cx, filter).then(|| left.count(filter));
     let mut content = match sample.is_empty() {
         true => Html::element("span", &[("class", "tick"), ("aria-hidden", "true")], Html::empty()),
         false => Html::drawn(sample),

@@ -2,8 +2,8 @@
 
 use super::context::PanelContext;
 use crate::atlas::Atlas;
-use crate::domain::{Corridor, CorridorId, CountryCode, PlaceId, Selection};
-use crate::explore::{LinkKind, ViewState};
+use crate::domain::{Corridor, CorridorId, CountryCode, Mode, PlaceId, Section, Selection, Status};
+use crate::explore::{Filter, LinkKind, ViewState};
 use crate::order::Set;
 use crate::scene::SceneSpec;
 
@@ -64,9 +64,73 @@ fn spec(cx: &PanelContext, state: &ViewState) -> SceneSpec {
     SceneSpec { among, ..SceneSpec::of(state, 1.0, &[]) }
 }
 
-/// How many corridors are left in a state.
-pub fn corridors_left(cx: &PanelContext, state: &ViewState) -> usize {
-    corridors(cx.atlas, &spec(cx, state)).len()
+/// What the corridors could be chosen by that the choices of the other kinds leave.
+pub struct Choosable {
+    of_kinds: [Vec<Vec<Filter>>; 4],
+}
+
+impl Choosable {
+    pub fn of(cx: &PanelContext) -> Choosable {
+        let no_country = CountryCode::from("");
+        let kinds = [
+            Filter::Mode(Mode::Rail),
+            Filter::Status(Status::Operating),
+            Filter::Country(no_country),
+            Filter::Link(LinkKind::Agreement),
+        ];
+        Choosable { of_kinds: kinds.map(|kind| values(cx, &kind)) }
+    }
+
+    /// How many corridors would be left with this choice alone among those of its kind.
+    pub fn count(&self, filter: &Filter) -> usize {
+        let kind = match filter {
+            Filter::Mode(_) => 0,
+            Filter::Status(_) => 1,
+            Filter::Country(_) => 2,
+            Filter::Link(_) => 3,
+        };
+        self.of_kinds[kind].iter().filter(|values| values.contains(filter)).count()
+    }
+}
+
+/// For each corridor that is left without the choices of a kind, the values of that kind on what is shown of it. One
+/// pass for all values: asking the sections anew for each took most of the time that a choice takes.
+fn values(cx: &PanelContext, kind: &Filter) -> Vec<Vec<Filter>> {
+    let atlas = cx.atlas;
+    let spec = spec(cx, &kind.cleared(&cx.state));
+    let mut all = Vec::new();
+    for corridor in corridors(atlas, &spec) {
+        let mut found = Vec::new();
+        if let Filter::Link(_) = kind {
+            found = atlas.link_kinds(corridor).into_iter().map(Filter::Link).collect();
+        } else {
+            for section in corridor.sections().filter_map(|id| atlas.sections.get(id)) {
+                if let Some(status) = spec.shows(atlas, section) {
+                    add_values(atlas, &mut found, kind, section, status);
+                }
+            }
+        }
+        all.push(found);
+    }
+    all
+}
+
+fn add_values(atlas: &Atlas, found: &mut Vec<Filter>, kind: &Filter, section: &Section, status: Status) {
+    let mut add = |value: Filter| {
+        if !found.contains(&value) {
+            found.push(value);
+        }
+    };
+    match kind {
+        Filter::Mode(_) => add(Filter::Mode(section.mode)),
+        Filter::Status(_) => add(Filter::Status(status)),
+        Filter::Country(_) => {
+            for place in [&section.from, &section.to].into_iter().filter_map(|id| atlas.places.get(id)) {
+                add(Filter::Country(place.country.clone()));
+            }
+        }
+        Filter::Link(_) => {}
+    }
 }
 
 /// The corridors of which something is shown.
@@ -89,22 +153,33 @@ impl Atlas {
         if kinds.is_empty() {
             return None;
         }
-        let is_asked = |other: &Selection| match other {
-            Selection::Agreement(_) => kinds.contains(&LinkKind::Agreement),
-            Selection::Meeting(_) => kinds.contains(&LinkKind::Meeting),
-            Selection::Article(_) => kinds.contains(&LinkKind::Article),
-            _ => false,
-        };
         let mut found = Set::new();
         for corridor in self.corridors.iter() {
-            let mut those = vec![Selection::Corridor(corridor.id.clone())];
-            for group in self.groups_of(&corridor.id) {
-                those.push(Selection::Corridor(group.id.clone()));
-            }
-            if those.iter().any(|one| self.links.of(one).any(is_asked)) {
+            if self.link_kinds(corridor).iter().any(|kind| kinds.contains(kind)) {
                 found.insert(corridor.id.clone());
             }
         }
         Some(found)
+    }
+
+    /// The kinds of records that are linked to a corridor, itself or by a group.
+    fn link_kinds(&self, corridor: &Corridor) -> Vec<LinkKind> {
+        let mut those = vec![Selection::Corridor(corridor.id.clone())];
+        for group in self.groups_of(&corridor.id) {
+            those.push(Selection::Corridor(group.id.clone()));
+        }
+        let mut found = Vec::new();
+        for other in those.iter().flat_map(|one| self.links.of(one)) {
+            let kind = match other {
+                Selection::Agreement(_) => LinkKind::Agreement,
+                Selection::Meeting(_) => LinkKind::Meeting,
+                Selection::Article(_) => LinkKind::Article,
+                _ => continue,
+            };
+            if !found.contains(&kind) {
+                found.push(kind);
+            }
+        }
+        found
     }
 }
