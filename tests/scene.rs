@@ -98,6 +98,10 @@ fn only_what_the_view_asks_for_is_drawn() {
     assert_eq!(strands_in_order(&atlas(), &roads).len(), 1);
     let elsewhere = SceneSpec { countries: ["FR".into()].into(), ..SceneSpec::standard() };
     assert!(strands_in_order(&atlas(), &elsewhere).is_empty());
+    let linked = SceneSpec { among: Some(["service".into()].into()), ..SceneSpec::standard() };
+    let drawn = strands_in_order(&atlas(), &linked);
+    let of: Vec<_> = drawn.iter().flat_map(|strand| &strand.corridors).map(|id| id.as_str()).collect();
+    assert_eq!(of, ["service"], "a line stands for those alone that the list holds too");
 }
 
 /// The strands of a drawing as the page carries them.

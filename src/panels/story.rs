@@ -71,10 +71,11 @@ fn address(view: &ViewState) -> String {
     ["?", &url::serialise(view)].concat()
 }
 
-/// Out of the reading, with the view as it stands.
+/// Out of the reading, with the view as it stands: where the map is, no address of a panel says.
 fn way_out(cx: &PanelContext, state: &ViewState) -> Html {
     let away = ViewState { story: None, ..state.clone() };
-    para("leave", go(&away, "", Html::text(cx.text("story.leave"))))
+    let attributes = [("href", &*address(&away)), ("data-action", "leave")];
+    para("leave", Html::element("a", &attributes, Html::text(cx.text("story.leave"))))
 }
 
 /// The story's title and where in it the reader is.

@@ -43,7 +43,10 @@ pub fn strands(network: &Network, spec: &SceneSpec) -> Vec<Strand> {
 pub fn strands_of(network: &Network, spec: &SceneSpec, wanted: impl Fn(&Section) -> bool) -> Vec<Strand> {
     let mut alike: Vec<(Look, Vec<&Section>)> = Vec::new();
     for section in network.sections.iter().filter(|section| wanted(section)) {
-        let corridors = by_weight(network, network.corridors_of(&section.id));
+        let mut corridors = by_weight(network, network.corridors_of(&section.id));
+        if let Some(among) = &spec.among {
+            corridors.retain(|id| among.contains(id));
+        }
         if let (Some(status), false) = (spec.shows(network, section), corridors.is_empty()) {
             let look = (corridors, section.mode, status, section.alignment);
             match alike.iter_mut().find(|(other, _)| *other == look) {

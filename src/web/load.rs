@@ -56,7 +56,7 @@ impl Texts {
 
     /// Fetches the long texts and lists that panels show.
     pub async fn load_details(&mut self) -> Vec<Problem> {
-        // The sections' sources are the corridors'; their full file repeats the geometry, which is here already.
+        // The full file of the sections repeats the geometry; the start file has all else that is told of them.
         let is_wanted =
             |file: &DataFile| *file != DataFile::Sections && !self.full.iter().any(|(here, _)| here == file);
         let wanted = DataFile::ALL.into_iter().filter(is_wanted).collect();

@@ -105,7 +105,8 @@ fn keep_list(app: App) {
         if details < Details::Core {
             return shown;
         }
-        if let Some(text) = desk::ask(&["legend ", &query].concat()) {
+        let open = matches!(legend.query_selector(".countries[open]"), Ok(Some(_)));
+        if let Some(text) = desk::ask(&["legend ", &query, if open { "\nopen" } else { "" }].concat()) {
             rewrite(&legend, &text, true, "summary");
         }
         keep_among(app, &query);
@@ -166,6 +167,7 @@ pub fn act(app: App, target: Option<EventTarget>) -> bool {
     if let Some(action) = about("data-action") {
         match action.as_str() {
             "all" => drop(app.change(app.view.get_untracked().unfiltered())),
+            "leave" => drop(app.change(ViewState { story: None, ..app.view.get_untracked() })),
             _ => app.select(None, false),
         }
         return true;

@@ -56,7 +56,7 @@ fn links_to_records_stay_within_the_reading_and_the_way_out_leaves_it() {
     assert_eq!(url::serialise(&record), "select=corridor:north&mode=rail&story=tour.1");
     let own = href(&html, "data-id=\"place:dostyk\" data-go=\"1\"").unwrap();
     assert_eq!(url::serialise(&own), "select=place:dostyk&view=82.5,45.2,5&mode=rail", "{html}");
-    let out = html.split("class=\"leave\"").nth(1).and_then(|rest| href(rest, "data-go")).unwrap();
+    let out = html.split("class=\"leave\"").nth(1).and_then(|rest| href(rest, "data-action=\"leave\"")).unwrap();
     assert_eq!(url::serialise(&out), "select=place:dostyk&view=82.5,45.2,5&mode=rail");
 }
 
