@@ -110,6 +110,23 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
     Ok(files)
 }
 
+/// The files of the folder `more/`, which panels load: sections with all that is told about them, but without the lines
+/// and waypoints, which the page's map has already.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn more_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
+    let name = DataFile::Sections.name().to_owned();
+    let mut value = parse(data, &name)?;
+    each(&mut value["features"], |section| {
+        section["geometry"] = Value::Null;
+        if let Some(properties) = section["properties"].as_object_mut() {
+            properties.remove("waypoints");
+        }
+    });
+    Ok(vec![(name, value.to_string())])
+}
+
 fn parse(data: &Path, name: &str) -> Result<Value, PublishError> {
     serde_json::from_str(&read(data, name)?).map_err(|error| PublishError::Json { file: name.to_owned(), error })
 }
@@ -153,4 +170,35 @@ fn thin_corridor(corridor: &mut Value) {
     each(&mut corridor["branches"], |branch| {
         each(&mut branch["legs"], |leg| keep(leg, &["sections"]));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Section;
+
+    fn sections(text: &str) -> Vec<Section> {
+        let (atlas, problems) = Atlas::from_texts([(DataFile::Sections, text)]);
+        assert!(problems.is_empty(), "{problems:?}");
+        atlas.sections.iter().cloned().collect()
+    }
+
+    #[test]
+    fn more_is_told_of_sections_than_the_start_needs_without_repeating_their_lines() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let [(name, text)] = &more_files(&data).unwrap()[..] else { panic!("one file") };
+        assert_eq!(name, DataFile::Sections.name());
+        assert!(!text.contains("coordinates") && !text.contains("waypoints"));
+        let mut whole = sections(&read(&data, name).unwrap());
+        for section in &mut whole {
+            section.line.clear();
+            section.facts.waypoints.clear();
+        }
+        let more = sections(text);
+        assert_eq!(more, whole);
+        assert!(more.iter().any(|section| section.note.is_some() && section.events.iter().any(|e| e.source.is_some())));
+        let start = start_files(&data).unwrap();
+        let (_, thin) = start.iter().find(|(start, _)| start == name).unwrap();
+        assert!(sections(thin).iter().all(|section| section.note.is_none() && section.events[0].source.is_none()));
+    }
 }
