@@ -2,6 +2,7 @@
 
 mod figures;
 mod fixture;
+mod life;
 mod linked;
 mod real;
 mod story;
