@@ -98,10 +98,7 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
                 keep(&mut place["properties"], &["names", "country", "kinds", "gauge_break"]);
                 only_preferred(&mut place["properties"]["names"], &["en"]);
             }),
-            DataFile::Sections => {
-                let reports = sources_with_article(data)?;
-                each(&mut value["features"], |section| thin_section(section, &reports));
-            }
+            DataFile::Sections => each(&mut value["features"], thin_section),
             _ => {
                 each(&mut value["corridors"], thin_corridor);
                 each(&mut value["groups"], |group| keep(group, &["id", "names", "members"]));
@@ -111,6 +108,23 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
     }
     files.push(("labels.geojson".to_owned(), parse(data, MapLabel::FILE)?.to_string()));
     Ok(files)
+}
+
+/// The files of the folder `more/`, which panels load: sections with all that is told about them, but without the lines
+/// and waypoints, which the page's map has already.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn more_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
+    let name = DataFile::Sections.name().to_owned();
+    let mut value = parse(data, &name)?;
+    each(&mut value["features"], |section| {
+        section["geometry"] = Value::Null;
+        if let Some(properties) = section["properties"].as_object_mut() {
+            properties.remove("waypoints");
+        }
+    });
+    Ok(vec![(name, value.to_string())])
 }
 
 fn parse(data: &Path, name: &str) -> Result<Value, PublishError> {
@@ -142,28 +156,12 @@ fn only_preferred(names: &mut Value, languages: &[&str]) {
     }
 }
 
-/// The ids of the sources that are articles too.
-fn sources_with_article(data: &Path) -> Result<Vec<Value>, PublishError> {
-    let mut sources = parse(data, DataFile::Sources.name())?;
-    let mut found = Vec::new();
-    each(&mut sources["sources"], |source| {
-        if source["article"].is_string() {
-            found.push(source["id"].take());
-        }
-    });
-    Ok(found)
-}
-
-/// The full file is never loaded, so what an event cites stays where it ties the section to an article (`atlas::Links`).
-fn thin_section(section: &mut Value, reports: &[Value]) {
+fn thin_section(section: &mut Value) {
     // The page's map carries the line (see `scene::adopt`).
     section["geometry"] = Value::Null;
     let members = ["from", "to", "mode", "gauge_mm", "gauge_change_mm", "alignment", "events"];
     keep(&mut section["properties"], &members);
-    each(&mut section["properties"]["events"], |event| match reports.contains(&event["source"]) {
-        true => keep(event, &["date", "kind", "source"]),
-        false => keep(event, &["date", "kind"]),
-    });
+    each(&mut section["properties"]["events"], |event| keep(event, &["date", "kind"]));
 }
 
 fn thin_corridor(corridor: &mut Value) {
@@ -172,4 +170,35 @@ fn thin_corridor(corridor: &mut Value) {
     each(&mut corridor["branches"], |branch| {
         each(&mut branch["legs"], |leg| keep(leg, &["sections"]));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Section;
+
+    fn sections(text: &str) -> Vec<Section> {
+        let (atlas, problems) = Atlas::from_texts([(DataFile::Sections, text)]);
+        assert!(problems.is_empty(), "{problems:?}");
+        atlas.sections.iter().cloned().collect()
+    }
+
+    #[test]
+    fn more_is_told_of_sections_than_the_start_needs_without_repeating_their_lines() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let [(name, text)] = &more_files(&data).unwrap()[..] else { panic!("one file") };
+        assert_eq!(name, DataFile::Sections.name());
+        assert!(!text.contains("coordinates") && !text.contains("waypoints"));
+        let mut whole = sections(&read(&data, name).unwrap());
+        for section in &mut whole {
+            section.line.clear();
+            section.facts.waypoints.clear();
+        }
+        let more = sections(text);
+        assert_eq!(more, whole);
+        assert!(more.iter().any(|section| section.note.is_some() && section.events.iter().any(|e| e.source.is_some())));
+        let start = start_files(&data).unwrap();
+        let (_, thin) = start.iter().find(|(start, _)| start == name).unwrap();
+        assert!(sections(thin).iter().all(|section| section.note.is_none() && section.events[0].source.is_none()));
+    }
 }

@@ -2,6 +2,7 @@
 
 use corridor_atlas::atlas::{data_text, DataFile, Problem, Touched};
 use corridor_atlas::desk::{Desk, BETWEEN};
+use corridor_atlas::publish;
 use std::fs;
 use std::path::PathBuf;
 
@@ -118,4 +119,39 @@ fn a_reading_is_shown_step_by_step_and_restored_from_its_address() {
     assert!(record.starts_with("<p class=\"reading-bar\">") && record.contains("data-kind=\"place\""));
     let start = desk.answer("panel theme=dark".to_owned());
     assert!(start.contains("&amp;story=china-central-asia-2025.1&amp;theme=dark\" data-go=\"1\">"), "{start}");
+}
+
+#[test]
+fn what_more_is_told_of_sections_keeps_the_lines_of_the_pages_map() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+    let map = publish::default_page(&folder, "./relief.webp").unwrap().map;
+    let value = |path: &str, name: &str| {
+        path.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    };
+    let strands: String = map
+        .split("<path ")
+        .filter(|path| path.contains(" data-v=\""))
+        .map(|path| [value(path, "data-v"), "\t".to_owned(), value(path, "d"), "\n".to_owned()].concat())
+        .collect();
+    let mut desk = Desk::default();
+    let mut panel = |files: Vec<(String, String)>, read: &str| {
+        for (name, text) in files {
+            desk.answer(format!("file {name}\n{text}"));
+        }
+        assert_eq!(desk.answer(format!("{read}\n{strands}")), "");
+        desk.answer("panel select=corridor:middle-corridor".to_owned())
+    };
+    let ways = |panel: &str| -> Vec<String> {
+        let rest = panel.split("<span class=\"km\">").skip(1);
+        rest.filter_map(|rest| rest.split('<').next()).map(str::to_owned).collect()
+    };
+    let mut start = publish::start_files(&folder).unwrap();
+    start.retain(|(name, _)| DataFile::named(name).is_some());
+    let before = panel(start, "read start");
+    assert!(ways(&before).len() > 30 && !before.contains("class=\"stretches\""), "{before}");
+    let mut more = publish::more_files(&folder).unwrap();
+    more.push(("sources.json".to_owned(), data("sources.json")));
+    let after = panel(more, "read whole");
+    assert_eq!(ways(&after), ways(&before));
+    assert!(after.contains("class=\"stretches\"") && after.contains("UIC eNews"), "{after}");
 }

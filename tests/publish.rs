@@ -2,14 +2,14 @@
 
 use corridor_atlas::atlas::{data_text, Atlas, DataFile};
 use corridor_atlas::domain::Selection;
-use corridor_atlas::publish::start_files;
+use corridor_atlas::publish::{more_files, start_files};
 use std::path::Path;
 
-/// The atlas as the browser has it in the end: the start files, and after them every full file but that of the sections,
-/// whose lines come with the page.
+/// The atlas as the browser has it in the end: the start files, and after them every full file, that of the sections
+/// without its lines, which come with the page.
 fn as_loaded(data: &Path) -> Atlas {
     let mut texts: Vec<(DataFile, String)> = Vec::new();
-    for (name, text) in start_files(data).unwrap() {
+    for (name, text) in start_files(data).unwrap().into_iter().chain(more_files(data).unwrap()) {
         texts.extend(DataFile::named(&name).map(|file| (file, text)));
     }
     for file in DataFile::ALL.into_iter().filter(|file| *file != DataFile::Sections) {

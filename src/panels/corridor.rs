@@ -2,6 +2,7 @@
 
 use super::context::PanelContext;
 use super::figures::headline;
+use super::life::{behind, life};
 use super::linked::{dated_part, folded, links_part, Linked};
 use super::parts::*;
 use super::route::route;
@@ -81,35 +82,20 @@ fn status_since(cx: &PanelContext, corridor: &Corridor) -> Html {
         since.push(time(cx, decided.date));
         match corridor.events.len() {
             1 => since.append(" ", behind(cx, decided)),
-            _ => since.append(" ", certainty(cx, decided.certainty, None)),
+            _ if cx.details_loaded => since.append(" ", certainty(cx, decided.certainty, None)),
+            _ => {}
         }
         out.push(Html::element("span", &[("class", "aside")], since));
     }
     out
 }
 
-/// How certain an event is, the remark on it, and its source.
-fn behind(cx: &PanelContext, event: &Event) -> Html {
-    let mut out = certainty(cx, event.certainty, event.note.as_deref());
-    if event.source.is_some() {
-        out.append(" ", source(cx, event.source.as_ref()));
-    }
-    out
-}
-
 /// All that happened, in order; one event alone stands with the status already.
 fn history(cx: &PanelContext, events: &[Event]) -> Html {
-    if events.len() < 2 {
-        return Html::empty();
+    match cx.details_loaded && events.len() > 1 {
+        true => part(cx.text("corridor.history"), life(cx, events)),
+        false => Html::empty(),
     }
-    let mut events: Vec<&Event> = events.iter().collect();
-    crate::order::sort_by_key(&mut events, |event| event.date);
-    let mut stages = Vec::with_capacity(events.len());
-    for happened in events {
-        let words = cx.label("event_kind", happened.kind.key());
-        stages.push((Some(happened.date), words, happened.certainty, behind(cx, happened)));
-    }
-    part(cx.text("corridor.history"), timeline(cx, stages))
 }
 
 fn neighbours(cx: &PanelContext, corridor: &Corridor) -> Html {

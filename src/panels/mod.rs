@@ -36,6 +36,8 @@
 //! | `stops` | `ol` | the places of a run, each a `div.stop`; `span.leg` the way from the last, `span.km` from the start |
 //! | `lane`, `sample` | `svg` | the line beside a row, or before a name; classes in it are the map's, and `town`, `point` |
 //! | `beside`, `run-head` | `p` | a row of a strip that is no stop; what is known of a run |
+//! | `since` | `p` | since when the status of a run holds |
+//! | `stretches`, `stretch` | `ol`, `p` | what is told of sections, neighbours of which the same is told together; from where to where |
 //! | `call` | `p` | a border or a break of gauge (`data-call`) |
 //! | `note`, `as-of` | `p` | remarks, the date of the record |
 //! | `sources` | `ol` | pages that the record was read on |
@@ -66,6 +68,7 @@ mod filters;
 mod found;
 mod group;
 mod kept;
+mod life;
 mod linked;
 mod list;
 mod meeting;

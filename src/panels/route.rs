@@ -2,6 +2,7 @@
 
 use super::context::PanelContext;
 use super::corridor::gauge;
+use super::life::{section_by_section, since};
 use super::parts::*;
 use super::strip::{self, kind_of, mark_of, Lane};
 use crate::atlas::Step;
@@ -54,6 +55,7 @@ pub fn route(cx: &PanelContext, corridor: &Corridor) -> Html {
         }
         strips.push(strip_map(cx, &stops));
         strips.push(note(broken.map(|_| cx.text("corridor.stopped"))));
+        strips.push(section_by_section(cx, &steps));
     }
     let mut content = note(measured.then(|| cx.text("corridor.route-note")));
     content.push(strips);
@@ -146,7 +148,7 @@ fn strip_map(cx: &PanelContext, stops: &[Stop]) -> Html {
     while from < stops.len() {
         let to = run_end(cx, stops, from);
         rows.push(run(cx, stops, from..to, &folds, before));
-        before = stops[from].arriving.as_ref();
+        before = Some(&stops[from..to]);
         from = to;
     }
     Html::element("ol", &[("class", "route")], rows)
@@ -170,9 +172,10 @@ fn run_end(cx: &PanelContext, stops: &[Stop], from: usize) -> usize {
 }
 
 /// One run: what is known of it, then its stops, stretches of minor ones behind a fold.
-fn run(cx: &PanelContext, stops: &[Stop], run: Range<usize>, folds: &[Range<usize>], before: Option<&Step>) -> Html {
+fn run(cx: &PanelContext, stops: &[Stop], run: Range<usize>, folds: &[Range<usize>], before: Option<&[Stop]>) -> Html {
     let Some(first) = &stops[run.start].arriving else { return Html::empty() };
-    let mut content = run_head(cx, first, before, alike_from(cx, &stops[run.start..]));
+    let since = since_of(cx, &stops[run.clone()]);
+    let mut content = run_head(cx, first, alike_from(cx, &stops[run.start..]), since, before);
     let (mut rows, mut at) = (Html::empty(), run.start);
     while at < run.end {
         match folds.iter().find(|fold| fold.contains(&at)) {
@@ -190,30 +193,40 @@ fn run(cx: &PanelContext, stops: &[Stop], run: Range<usize>, folds: &[Range<usiz
     Html::element("li", &[("class", "run")], content)
 }
 
-/// What begins with a run: “railway · operating · 1,435 mm”, as far as it differs from the run before, and the remark.
-fn run_head(cx: &PanelContext, first: &Step, before: Option<&Step>, stops: &[Stop]) -> Html {
+/// What begins with a run: “railway · operating · 1,435 mm”, as far as it differs from the run before, since when that
+/// is so, and the remark.
+fn run_head(cx: &PanelContext, first: &Step, alike: &[Stop], since: Html, before: Option<&[Stop]>) -> Html {
     let lane = Lane::of(first.section, cx.day);
     let now = known(cx, first);
-    let then = before.map(|step| known(cx, step));
+    let then = before.and_then(|run| run.first()?.arriving.as_ref()).map(|step| known(cx, step));
+    let is_new = then.is_none_or(|then| (then.0, then.1) != (now.0, now.1));
     let mut told = Html::empty();
-    if then.is_none_or(|then| (then.0, then.1) != (now.0, now.1)) {
+    if is_new {
         told.append("", mode(cx, now.0));
         told.append(" · ", status(cx, now.1));
     }
     if let (Some(gauge_mm), true) = (now.2, then.is_none_or(|then| then.2 != now.2)) {
         told.append(" · ", Html::text(&gauge(cx, gauge_mm)));
     }
-    if let (true, Some(km)) = (stops.len() > 1 && !told.is_empty(), sum_km(stops)) {
+    if let (true, Some(km)) = (alike.len() > 1 && !told.is_empty(), sum_km(alike)) {
         told.append(" · ", span("nowrap", &km_text(cx, "corridor.km", km)));
     }
     let mut out = Html::empty();
     if !told.is_empty() {
         out.push(row("run-head", lane, told));
     }
+    if !since.is_empty() && (is_new || before.map(|run| since_of(cx, run)).as_ref() != Some(&since)) {
+        out.push(row("since", lane, since));
+    }
     if let Some(remark) = first.note.filter(|remark| !is_told_by_call(first, remark)) {
         out.push(row("note", lane, Html::text(remark)));
     }
     out
+}
+
+/// Since when it is as it is on the way to these stops.
+fn since_of(cx: &PanelContext, stops: &[Stop]) -> Html {
+    since(cx, stops.iter().filter_map(|stop| stop.arriving.as_ref()).map(|step| step.section))
 }
 
 /// Whether a remark says no more than the call of a break of gauge does.

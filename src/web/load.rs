@@ -10,9 +10,10 @@ pub struct Texts {
     full: Vec<(DataFile, String)>,
 }
 
-/// Folder of the thinned files that the default view needs, and of the full ones.
+/// Folder of the thinned files that the default view needs, of the full ones, and of those without what is here already.
 const START: &str = "start/";
 const FULL: &str = "data/";
+const MORE: &str = "more/";
 
 /// The text at an address relative to the page.
 ///
@@ -36,7 +37,7 @@ impl Texts {
     pub async fn load_start(&mut self) -> Vec<Problem> {
         let is_here = |file: &DataFile| self.all().any(|(here, _)| here == *file);
         let wanted = DataFile::START.into_iter().filter(|file| !is_here(file)).collect();
-        fetch_into(&mut self.start, START, wanted).await
+        fetch_into(&mut self.start, |_| START, wanted).await
     }
 
     /// Drops the texts of files of which nothing can be read, so that they are asked for again; says which they are.
@@ -51,16 +52,15 @@ impl Texts {
 
     /// Fetches one full file.
     pub async fn load_full(&mut self, file: DataFile) -> Vec<Problem> {
-        fetch_into(&mut self.full, FULL, vec![file]).await
+        fetch_into(&mut self.full, |_| FULL, vec![file]).await
     }
 
     /// Fetches the long texts and lists that panels show.
     pub async fn load_details(&mut self) -> Vec<Problem> {
-        // The full file of the sections repeats the geometry; the start file has all else that is told of them.
-        let is_wanted =
-            |file: &DataFile| *file != DataFile::Sections && !self.full.iter().any(|(here, _)| here == file);
+        let is_wanted = |file: &DataFile| !self.full.iter().any(|(here, _)| here == file);
         let wanted = DataFile::ALL.into_iter().filter(is_wanted).collect();
-        fetch_into(&mut self.full, FULL, wanted).await
+        // The lines of sections are in the page's map.
+        fetch_into(&mut self.full, |file| if file == DataFile::Sections { MORE } else { FULL }, wanted).await
     }
 
     /// Every text that is here, a full one after the thinned one of the same file.
@@ -69,11 +69,15 @@ impl Texts {
     }
 }
 
-async fn fetch_into(texts: &mut Vec<(DataFile, String)>, folder: &str, wanted: Vec<DataFile>) -> Vec<Problem> {
+async fn fetch_into(
+    texts: &mut Vec<(DataFile, String)>,
+    folder: fn(DataFile) -> &'static str,
+    wanted: Vec<DataFile>,
+) -> Vec<Problem> {
     // Each request starts at once and is then awaited in turn.
     let mut running = Vec::new();
     for file in wanted {
-        running.push((file, spawned([folder, file.name()].concat())));
+        running.push((file, spawned([folder(file), file.name()].concat())));
     }
     let mut problems = Vec::new();
     for (file, running) in running {

@@ -25,7 +25,8 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     copy_data(&data, &staging.join("data"))?;
     write_stories(&pages, &staging.join("data"))?;
     copy_notes(&staging.join("docs"))?;
-    write_start(&pages, &staging.join("start"))?;
+    write_files(&pages.files, &staging.join("start"))?;
+    write_files(&pages.more, &staging.join("more"))?;
     let desk = desk::build(&staging)?;
     if desk::profile() == Profile::Release {
         minify::scripts_and_styles(&staging)?;
@@ -83,9 +84,9 @@ fn head(pages: &Pages, site_url: Option<&str>) -> String {
     lines.join("\n  ")
 }
 
-fn write_start(pages: &Pages, folder: &Path) -> Result<()> {
+fn write_files(files: &[(String, String)], folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).context(|| format!("creating {}", folder.display()))?;
-    for (name, bytes) in &pages.files {
+    for (name, bytes) in files {
         let path = folder.join(name);
         fs::write(&path, bytes).context(|| format!("writing {}", path.display()))?;
     }

@@ -21,6 +21,8 @@ pub struct Pages {
     pub start: String,
     /// Files of the folder `start/`: what the default view loads, by name.
     pub files: Vec<(String, String)>,
+    /// Files of the folder `more/`: what panels load besides those of `data/`, by name.
+    pub more: Vec<(String, String)>,
     /// All guided readings, the file `data/stories.json`.
     pub stories: String,
 }
@@ -29,6 +31,7 @@ pub struct Pages {
 pub fn draw(data: &Path) -> Result<Pages> {
     let page = publish::default_page(data, "./relief.webp").context(|| "drawing the default page".to_owned())?;
     let files = publish::start_files(data).context(|| "thinning the start files".to_owned())?;
+    let more = publish::more_files(data).context(|| "gathering what is told of sections".to_owned())?;
     let stories = publish::stories(data).context(|| "gathering the guided readings".to_owned())?;
-    Ok(Pages { map: page.map, legend: page.legend, list: page.list, start: page.start, files, stories })
+    Ok(Pages { map: page.map, legend: page.legend, list: page.list, start: page.start, files, more, stories })
 }

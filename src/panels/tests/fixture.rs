@@ -12,7 +12,8 @@ const VOCABULARY: &str = r#"{
  "status": {"operating": {"en": "operating"}, "under-construction": {"en": "under construction"}},
  "section_mode": {"rail": {"en": "railway"}},
  "alignment": {"schematic": {"en": "schematic"}, "traced": {"en": "traced through known places"}},
- "event_kind": {"opened": {"en": "opened"}, "construction-started": {"en": "construction started"}},
+ "event_kind": {"opened": {"en": "opened"}, "construction-started": {"en": "construction started"}, "agreed": {"en": "agreed"},
+  "reported-operating": {"en": "reported operating"}},
  "corridor_category": {"corridor": {"en": "corridor"}},
  "place_kind": {"border-station": {"en": "border station"}},
  "agreement_kind": {"treaty": {"en": "treaty"}},
@@ -177,6 +178,12 @@ fn context(texts: &[(DataFile, &str)], state: &ViewState, details_loaded: bool) 
     // Kept for as long as the tests run.
     let (atlas, locale) = (Box::leak(Box::new(atlas)), Box::leak(Box::new(Locale::english())));
     PanelContext::new(atlas, locale, state, details_loaded)
+}
+
+/// Everything, with other texts of two files.
+pub fn with_both(one: (DataFile, &str), other: (DataFile, &str)) -> PanelContext<'static> {
+    let texts = WHOLE.map(|usual| [one, other].into_iter().find(|new| new.0 == usual.0).unwrap_or(usual));
+    context(&texts, &ViewState::default(), true)
 }
 
 /// Everything, with another text of one file.

@@ -3,6 +3,7 @@
 mod figures;
 mod filters;
 mod fixture;
+mod life;
 mod linked;
 mod real;
 mod story;
