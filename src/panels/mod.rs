@@ -61,10 +61,11 @@ mod tests;
 mod topic;
 
 pub use chooser::chooser;
-pub use context::PanelContext;
+pub use context::{PageAddresses, PanelContext};
 pub use found::found;
-pub use list::{list, list_part, whole_list};
+pub use list::{list, list_part, says_something, whole_list};
 pub use out::external_link;
+pub use parts::capital;
 pub use route::measured_km;
 pub use start::{start, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 

@@ -1,13 +1,28 @@
 //! The address of the page: read once, written as the view changes, followed on Back and Forward.
+//!
+//! A record's own page, `corridor/ID/`, is the state with that record selected. Its `<base>` is the site's first page,
+//! where every other state has its address.
 
-use super::browser::{is_top, listen, window};
+use super::browser::{document, is_top, listen, window};
+use crate::domain::Selection;
 use crate::explore::ViewState;
 use crate::url;
 use wasm_bindgen::JsValue;
 
 /// The state that the address carries.
 pub fn read() -> ViewState {
-    url::parse(&window().location().search().unwrap_or_default())
+    let location = window().location();
+    let mut state = url::parse(&location.search().unwrap_or_default());
+    if state.select.is_none() {
+        state.select = own_record(&location.pathname().unwrap_or_default());
+    }
+    state
+}
+
+/// The record whose page this is, as long as the address is still that page's.
+fn own_record(path: &str) -> Option<Selection> {
+    let own: Selection = document().document_element()?.get_attribute("data-select")?.parse().ok()?;
+    path.ends_with(&["/", own.kind(), "/", own.id(), "/"].concat()).then_some(own)
 }
 
 /// Writes the state into the address without a new entry in the history.
@@ -37,7 +52,10 @@ fn target(state: &ViewState) -> String {
     let query = url::serialise(state);
     let query = query.trim_start_matches('?');
     match query.is_empty() {
-        true => window().location().pathname().unwrap_or_else(|_| "./".to_owned()),
+        true => {
+            let base = document().base_uri().ok().flatten();
+            base.as_deref().and_then(|base| base.split(['?', '#']).next()).unwrap_or("./").to_owned()
+        }
         false => format!("?{query}"),
     }
 }

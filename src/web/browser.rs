@@ -6,9 +6,9 @@ use web_sys::{Document, Element, Event, EventTarget, Window};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `boot.js`: shows a readable message over the static map.
+    /// `boot.js`: shows a readable message over the static map, by its key.
     #[wasm_bindgen(js_name = atlasFailed)]
-    pub fn atlas_failed(message: &str);
+    pub fn atlas_failed(key: &str);
 }
 
 /// The window. A page without one cannot run this program at all.

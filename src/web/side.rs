@@ -23,12 +23,18 @@ pub fn mount(app: App) {
 fn keep_panel(app: App) {
     let Some(panel) = by_id("panel") else { return };
     let start = panel.inner_html();
+    // A record's own page comes with all that the desk will know only in the end.
+    let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
+    let own = app.view.with_untracked(|view| view.select.clone()).filter(|_| is_record);
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
     Effect::new(move |before: Option<bool>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let selected = app.view.with_untracked(|view| view.select.clone());
         let is_start = choices.is_empty() && selected.is_none();
+        if choices.is_empty() && !is_start && own == selected && details < Details::Loaded {
+            return false;
+        }
         let text = match details {
             Details::Core | Details::Loaded if choices.is_empty() => desk::ask(&["panel ", &query].concat()),
             Details::Core | Details::Loaded => {

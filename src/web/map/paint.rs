@@ -91,22 +91,26 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
             && filters.1.is_empty()
             && filters.2.is_empty()
             && filters.3.is_empty();
-        // The page came with this very drawing.
-        let is_there = drawn.is_none() && is_default && group.child_element_count() > 0;
+        // The page came with this very drawing, unless it is a part of it, which counts no points.
+        let is_there = drawn.is_none() && is_default && matches!(group.query_selector("[data-v]"), Ok(Some(_)));
         if !is_there {
             group.set_inner_html(&network_group(&network, &app.spec(scale), Theme::Light));
         }
     });
     let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
     let MapParts { svg, selected, .. } = parts;
-    Effect::new(move |_| {
+    Effect::new(move |drawn: Option<()>| {
         let (chosen, scale, _) = (selection.get(), scale.get(), filters.get());
         let network = app.network.get();
         app.touched.track();
         let text =
             if chosen.is_some() { selection_group(&network, &app.spec(scale), Theme::Light) } else { String::new() };
-        let _ = svg.class_list().toggle_with_force("selecting", !text.is_empty());
-        selected.set_inner_html(&text);
+        // What a record is about the page may show before the desk knows it.
+        let is_there = drawn.is_none() && chosen.is_some() && selected.child_element_count() > 0;
+        let _ = svg.class_list().toggle_with_force("selecting", is_there || !text.is_empty());
+        if !is_there {
+            selected.set_inner_html(&text);
+        }
     });
 }
 
