@@ -1,6 +1,9 @@
 //! `atlas check`: the repository's data pass, and each rule tells what breaks it.
 #![cfg(feature = "native")]
 
+#[path = "check/readings.rs"]
+mod readings;
+
 use corridor_atlas::check::{check_folder, today};
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,11 @@
 //! That `data/` holds the whole dossier, and how closely its lines are known.
 #![cfg(not(target_arch = "wasm32"))]
 
-use corridor_atlas::atlas::{Atlas, DataFile};
+use corridor_atlas::atlas::{data_text, Atlas, DataFile};
 use corridor_atlas::domain::{Corridor, CountryCode, Mode, Section, SectionId};
 use corridor_atlas::geometry::great_circle_km;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::path::Path;
 
 const CENTRAL_ASIA: [&str; 5] = ["KZ", "KG", "TJ", "TM", "UZ"];
 
@@ -24,8 +24,8 @@ const TRUNK_FLOOR: f64 = 77.0;
 const ALL_LINES_FLOOR: f64 = 61.5;
 
 fn atlas() -> Atlas {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/");
-    let read = |file: DataFile| (file, fs::read_to_string(format!("{folder}{}", file.name())).unwrap());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let read = |file: DataFile| (file, data_text(&folder, file).unwrap());
     let texts = DataFile::ALL.map(read);
     let (atlas, problems) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
     assert!(problems.is_empty(), "{problems:?}");
@@ -42,6 +42,7 @@ fn the_dossier_is_complete() {
     assert_eq!(atlas.meetings.len(), 52, "meetings");
     assert_eq!(atlas.articles.len(), 379, "articles");
     assert_eq!(atlas.series.len(), 38, "series");
+    assert_eq!(atlas.stories.len(), 1, "guided readings");
 }
 
 #[test]

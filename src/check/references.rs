@@ -77,6 +77,9 @@ const REFERENCES: &[(&str, &str, To)] = &[
     ("sources.json", "sources[].article", Record(Article)),
     ("vocabulary.json", "areas[].countries[]", Record(Country)),
     ("boundaries.json", "units[].sources[]", Record(Source)),
+    ("stories/", "article", Record(Article)),
+    ("stories/", "sources[]", Record(Source)),
+    ("stories/", "steps[].sources[]", Record(Source)),
 ];
 
 /// Records that are of no use unless another one names them. Of the other kinds, the links between them decide.
@@ -87,8 +90,7 @@ pub fn check(folder: &Folder, ids: &Ids) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut named: HashSet<(Kind, &str)> = HashSet::new();
     for &(file, pattern, to) in REFERENCES {
-        let Some(document) = folder.document(file) else { continue };
-        for found in find(document, pattern) {
+        for (file, found) in folder.find(file, pattern) {
             let Some(name) = found.value.as_str() else { continue };
             let wrong = match to {
                 Record(kind) => {

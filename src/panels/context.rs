@@ -15,6 +15,8 @@ pub type PageAddresses = HashMap<Selection, String>;
 pub struct PanelContext<'a> {
     pub atlas: &'a Atlas,
     pub locale: &'a Locale,
+    /// What is selected, and what is kept off the map.
+    pub state: ViewState,
     /// As of which day records are shown; `None`: after all that is recorded.
     pub day: Option<PartialDate>,
     /// Whether summaries, sources, meetings, agreements and articles are there, or only what the start needs.
@@ -37,7 +39,7 @@ impl<'a> PanelContext<'a> {
         if !rest.is_empty() {
             rest.insert(0, '&');
         }
-        PanelContext { atlas, locale, day: state.day(), details_loaded, rest, pages: None }
+        PanelContext { atlas, locale, state: state.clone(), day: state.day(), details_loaded, rest, pages: None }
     }
 
     /// The same, with links to pages where there are any.

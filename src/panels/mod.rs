@@ -4,7 +4,7 @@
 //! composed from the few elements in `parts`, so that the style sheet, the assistive technology and the download see a
 //! small vocabulary. Text is always text, never markup. Every record name is a link: `href` holds the address of the
 //! state with that record selected (the map's own position left out, so that moving the map changes no link), `data-id`
-//! what the page's listener selects.
+//! what the page's listener selects. Links that set the whole state, as the steps of a guided reading do, have `data-go` instead.
 //!
 //! Class names, for `assets/style.css`:
 //!
@@ -37,6 +37,13 @@
 //! | `close` | `button` | closes the panel: `data-action="close"` |
 //! | `mentions`, `read` | `div`, `p` | what an article speaks of, the way to the article |
 //! | `ways`, `way` | `ol`, `p` | the ways in at the start |
+//! | `story`, `story-text` | `article`, `div` | a step of a guided reading, and its text; first a `progress` |
+//! | `step`, `title` | `span` | which step it is; the title of a reading |
+//! | `standfirst` | `p` | what a reading is about |
+//! | `steps` | `nav` | the way to the steps before and after; in its links `span.way-word`, `span.way-title` |
+//! | `all-steps` | `ol` | every step of a reading; `aria-current` on the present one |
+//! | `leave`, `reading-bar` | `p` | the way out of a reading; the way back to it, over a record |
+//! | `story-way` | `div` | a way into a reading |
 //! | `start`, `everything`, `chooser` | `article`, `div`, `nav` | the other views of this module |
 
 mod agreement;
@@ -46,8 +53,10 @@ mod context;
 mod corridor;
 mod country;
 mod figures;
+mod filters;
 mod found;
 mod group;
+mod kept;
 mod linked;
 mod list;
 mod meeting;
@@ -56,12 +65,14 @@ mod parts;
 mod place;
 mod route;
 mod start;
+mod story;
 #[cfg(test)]
 mod tests;
 mod topic;
 
 pub use chooser::chooser;
 pub use context::{PageAddresses, PanelContext};
+pub use filters::legend;
 pub use found::found;
 pub use list::{list, list_part, says_something, whole_list};
 pub use out::external_link;
@@ -70,7 +81,9 @@ pub use route::measured_km;
 pub use start::{start, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 
 use crate::domain::Selection;
+use crate::explore::ViewState;
 use crate::html::Html;
+use crate::reading::Reading;
 
 /// The panel of a record. What is still loading, or does not exist, is told in its place.
 pub fn panel(cx: &PanelContext, selection: &Selection) -> Html {
@@ -90,6 +103,26 @@ pub fn panel(cx: &PanelContext, selection: &Selection) -> Html {
         Selection::Topic(id) => topic::topic(cx, id),
     };
     found.unwrap_or_else(|| parts::nothing_yet(cx))
+}
+
+/// What the panel shows in a state: a step of a guided reading, a record with the way back to the reading it was
+/// chosen in, a record, or the start.
+pub fn shown(cx: &PanelContext, state: &ViewState) -> Html {
+    let reading = Reading::of(cx.atlas, state);
+    match (reading, &state.select) {
+        (Some(reading), _) if reading.is_shown_in(state) => story::story(cx, state, &reading),
+        (Some(reading), Some(selection)) => {
+            let mut out = story::back_bar(cx, state, &reading);
+            out.push(closable(cx, panel(cx, selection)));
+            out
+        }
+        // Whether the record stands for the step or was chosen meanwhile is known with the reading.
+        (None, selection) if state.story.is_some() && (selection.is_none() || !cx.details_loaded) => {
+            story::nothing_yet(cx, state)
+        }
+        (None, Some(selection)) => closable(cx, panel(cx, selection)),
+        (_, None) => start(cx, state),
+    }
 }
 
 /// A panel with the button that closes it. What the button does is up to the page's listener.

@@ -32,15 +32,13 @@ impl Site {
         let cx = self.context();
         let title = self.kind_title(kind);
         let part = LISTS.iter().find(|(one, ..)| *one == kind).map_or("", |(_, _, part)| part);
-        let mut body = heading("h1", Html::text(title));
+        let mut body = plain("h1", Html::text(title));
         body.push(self.other_lists(kind));
         body.push(match kind {
             "article" => self.articles(&cx),
+            "place" => self.places(&cx),
             _ => list_part(&cx, part),
         });
-        if kind == "place" {
-            body.push(self.silent_places(&cx));
-        }
         PlainPage {
             meta: Meta {
                 path: format!("{kind}/"),
@@ -62,14 +60,24 @@ impl Site {
         Html::element("nav", &[("aria-label", self.text("page.lists"))], links)
     }
 
-    /// Places without a page of their own: where they lie and what passes them.
-    fn silent_places(&self, cx: &PanelContext) -> Html {
-        let mut silent: Vec<&Place> = self.atlas.places.iter().filter(|p| !says_something(&self.atlas, p)).collect();
-        silent.sort_by_cached_key(|place| self.name(&Selection::Place(place.id.clone())));
+    /// Places with something to say, then those without a page of their own: where they lie and what passes them.
+    fn places(&self, cx: &PanelContext) -> Html {
+        let mut places: Vec<&Place> = self.atlas.places.iter().collect();
+        places.sort_by_cached_key(|place| self.name(&Selection::Place(place.id.clone())));
+        let (telling, silent): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|place| says_something(&self.atlas, place));
+        let mut out = self.place_entries(cx, &telling, link);
+        out.push(plain("h2", Html::text(self.text("list.passed"))));
+        out.push(plain("p", Html::text(self.text("page.passed-note"))));
+        out.push(self.place_entries(cx, &silent, named));
+        out
+    }
+
+    fn place_entries(&self, cx: &PanelContext, places: &[&Place], name: fn(&PanelContext, &Selection) -> Html) -> Html {
         let mut items = Html::empty();
-        for place in silent {
+        for place in places {
             let this = Selection::Place(place.id.clone());
-            let mut item = named(cx, &this);
+            let mut item = name(cx, &this);
             let country = Selection::Country(place.country.clone());
             if self.atlas.has(&country) {
                 item.append(", ", link(cx, &country));
@@ -78,13 +86,12 @@ impl Site {
             for id in self.atlas.links.corridors(&this) {
                 passing.append(", ", link(cx, &Selection::Corridor(id.clone())));
             }
-            item.append(": ", passing);
+            if !passing.is_empty() {
+                item.append(": ", passing);
+            }
             items.push(Html::element("li", &[("id", place.id.as_str())], item));
         }
-        let mut out = heading("h2", Html::text(self.text("page.silent-places")));
-        out.push(heading("p", Html::text(self.text("page.silent-note"))));
-        out.push(Html::element("ul", &[("class", "entries")], items));
-        out
+        Html::element("ul", &[("class", "entries")], items)
     }
 
     /// Every article with its gist and the way to it, the latest first.
@@ -96,7 +103,7 @@ impl Site {
             if year != Some(article.date.map(|date| date.year)) {
                 year = Some(article.date.map(|date| date.year));
                 let words = article.date.map(|date| date.year.to_string());
-                out.push(heading("h2", Html::text(words.as_deref().unwrap_or(cx.text("record.undated")))));
+                out.push(plain("h2", Html::text(words.as_deref().unwrap_or(cx.text("record.undated")))));
             }
             out.push(self.article(cx, article));
         }
@@ -121,7 +128,7 @@ impl Site {
         let this = Selection::Article(article.id.clone());
         let on_map = Html::element("a", &[("href", &selected(&this))], Html::text(self.text("page.in-the-atlas")));
         ways.append(" · ", on_map);
-        out.push(heading("p", ways));
+        out.push(plain("p", ways));
         Html::element("article", &[("id", article.id.as_str()), ("class", "entry")], out)
     }
 }
@@ -133,7 +140,7 @@ fn selected(selection: &Selection) -> String {
     ["./?select=", &crate::url::encode(&selection.to_string())].concat()
 }
 
-fn heading(tag: &'static str, content: Html) -> Html {
+fn plain(tag: &'static str, content: Html) -> Html {
     Html::element(tag, &[], content)
 }
 

@@ -16,18 +16,17 @@ mod words;
 
 pub use extent::Extent;
 pub use head::{head, Shared};
-pub use start::start_files;
+pub use start::{start_files, stories};
 
-use crate::atlas::{Atlas, DataFile, Problem};
+use crate::atlas::{data_text, Atlas, DataFile, Problem};
 use crate::domain::{PartialDate, Selection};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
-use crate::panels::{list, start as introduction, PageAddresses, PanelContext};
+use crate::panels::{legend, list, start as introduction, PageAddresses, PanelContext};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::document::{page_map, MapParts};
 use crate::scene::label::MapLabel;
-use crate::scene::palette::Theme;
-use crate::scene::{legend, SceneSpec};
+use crate::scene::SceneSpec;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -94,7 +93,7 @@ impl Site {
     pub fn read(data: &Path, relief: &str, extent: Extent) -> Result<Site, PublishError> {
         let texts = DataFile::ALL
             .into_iter()
-            .map(|file| Ok((file, read(data, file.name())?)))
+            .map(|file| Ok((file, data_file(data, file)?)))
             .collect::<Result<Vec<_>, PublishError>>()?;
         let (atlas, mut problems) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
         let base = [base_layers(data, Detail::Coarse, &mut problems)?, base_layers(data, Detail::Fine, &mut problems)?];
@@ -127,7 +126,7 @@ impl Site {
             as_of: self.atlas.as_of(),
             linked_data: Some(linked_data::of_atlas(self)),
         };
-        let panel = introduction(&self.context()).into_string();
+        let panel = introduction(&self.context(), &ViewState::default()).into_string();
         let standfirst = crate::html::Html::text(self.text("page.standfirst")).into_string();
         AppPage { meta, select: None, map: self.default_map(), panel, standfirst }
     }
@@ -139,11 +138,7 @@ impl Site {
 
     /// What the signs on the map mean.
     pub fn legend(&self) -> String {
-        format!(
-            "<details class=\"legend\"><summary>{}</summary><div class=\"legend-body\">{}</div></details>",
-            self.text("legend.title"),
-            legend::legend(&self.locale, Theme::Light)
-        )
+        format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&self.context()).as_str())
     }
 
     /// The map of the default view, as the program adopts it.
@@ -186,6 +181,10 @@ fn base_layers(
         layers.push((layer, layer.draw(&text, detail, problems).map_err(PublishError::Data)?));
     }
     Ok(layers)
+}
+
+fn data_file(data: &Path, file: DataFile) -> Result<String, PublishError> {
+    data_text(data, file).map_err(|error| PublishError::Read { path: data.join(file.name()), error })
 }
 
 fn read(data: &Path, name: &str) -> Result<String, PublishError> {

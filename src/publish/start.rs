@@ -1,10 +1,18 @@
 //! The thinned files that the default view loads.
 
-use super::{read, PublishError};
+use super::{data_file, read, PublishError};
 use crate::atlas::DataFile;
 use crate::scene::label::MapLabel;
 use serde_json::{Map, Value};
 use std::path::Path;
+
+/// All guided readings as the one file that the site serves.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn stories(data: &Path) -> Result<String, PublishError> {
+    data_file(data, DataFile::Stories)
+}
 
 /// The files of the folder `start/`: the same records as in `data/`, with only what the default view needs.
 ///

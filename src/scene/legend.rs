@@ -1,4 +1,5 @@
-//! The legend: samples drawn with the map's own styles, and what they mean.
+//! The legend: samples drawn with the map's own styles, and what they mean. Those that can be chosen are put together
+//! by the panels, which know what a choice leaves.
 
 use super::basemap::BORDER_CLASSES;
 use super::palette::{Ink, Theme};
@@ -8,11 +9,8 @@ use super::symbol::Symbol;
 use crate::domain::{Mode, Status};
 use crate::i18n::Locale;
 
-/// The legend's groups as HTML with inline SVG samples.
-pub fn legend(locale: &Locale, theme: Theme) -> String {
-    let modes = Mode::ALL.map(|mode| row(line(mode, Status::Operating, false, theme), locale.text(mode_text(mode))));
-    let statuses =
-        Status::ALL.map(|status| row(line(Mode::Rail, status, false, theme), locale.text(status_text(status))));
+/// What cannot be chosen, as HTML with inline SVG samples: how well lines are known, places, borders.
+pub fn signs(locale: &Locale, theme: Theme) -> String {
     let certainty = [
         row(line(Mode::Rail, Status::Operating, false, theme), locale.text("legend.traced")),
         row(line(Mode::Rail, Status::Operating, true, theme), locale.text("legend.schematic")),
@@ -24,8 +22,6 @@ pub fn legend(locale: &Locale, theme: Theme) -> String {
         row(sample, locale.text(border_text(class)))
     });
     [
-        group(locale.text("legend.modes"), &modes, ""),
-        group(locale.text("legend.statuses"), &statuses, ""),
         group(locale.text("legend.certainty"), &certainty, ""),
         group(locale.text("legend.places"), &places, ""),
         group(locale.text("legend.borders"), &borders, locale.text("legend.borders-note")),
@@ -46,7 +42,8 @@ fn sample(inner: &str) -> String {
     format!("<svg width=\"34\" height=\"14\" viewBox=\"0 0 34 14\" aria-hidden=\"true\">{inner}</svg>")
 }
 
-fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
+/// A sample of a line.
+pub fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
     let width = match mode {
         Mode::Rail | Mode::GasPipeline | Mode::OilPipeline => 2.0,
         Mode::Road | Mode::Sea => 2.8,
@@ -77,7 +74,8 @@ fn mark(symbol: Symbol, theme: Theme) -> String {
     ))
 }
 
-fn mode_text(mode: Mode) -> &'static str {
+/// The key of a mode's name.
+pub fn mode_text(mode: Mode) -> &'static str {
     match mode {
         Mode::Rail => "legend.rail",
         Mode::Road => "legend.road",
@@ -87,7 +85,8 @@ fn mode_text(mode: Mode) -> &'static str {
     }
 }
 
-fn status_text(status: Status) -> &'static str {
+/// The key of a status's name.
+pub fn status_text(status: Status) -> &'static str {
     match status {
         Status::Operating => "legend.operating",
         Status::UnderConstruction => "legend.under-construction",

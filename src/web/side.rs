@@ -2,40 +2,50 @@
 //! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
-use super::browser::{after_ms, by_id, mark, next_frame};
+use super::browser::{after_ms, by_id, listen, mark, next_frame, rewrite};
 use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
-use crate::explore::ViewState;
+use crate::explore::{Filter, ViewState};
 use crate::html::Html;
 use crate::url;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent};
+
+/// How far a finger goes across the panel to turn to another step of a reading, in pixels.
+const SWIPE_PX: i32 = 60;
 
 /// Keeps panel and list in step with the state.
 pub fn mount(app: App) {
     keep_panel(app);
     keep_touched(app);
+    keep_among(app);
     keep_list(app);
+    keep_legend(app);
 }
 
 fn keep_panel(app: App) {
     let Some(panel) = by_id("panel") else { return };
+    read_by_hand(app, &panel);
     let start = panel.inner_html();
     // A record's own page comes with all that the desk will know only in the end.
     let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
     let own = app.view.with_untracked(|view| view.select.clone()).filter(|_| is_record);
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
-    Effect::new(move |before: Option<bool>| {
+    Effect::new(move |before: Option<(String, bool)>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
-        let selected = app.view.with_untracked(|view| view.select.clone());
-        let is_start = choices.is_empty() && selected.is_none();
+        let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
+        let is_start = choices.is_empty() && selected.is_none() && !reads;
         if choices.is_empty() && !is_start && own == selected && details < Details::Loaded {
-            return false;
+            return (query, false);
         }
         let text = match details {
+            // Readings come with the rest, and the start that the page came with offers them.
+            Details::Core if is_start => None,
             Details::Core | Details::Loaded if choices.is_empty() => desk::ask(&["panel ", &query].concat()),
             Details::Core | Details::Loaded => {
                 let mut request = ["chooser ", &query].concat();
@@ -47,18 +57,50 @@ fn keep_panel(app: App) {
             }
             _ => None,
         };
+        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
         match text {
-            Some(text) => panel.set_inner_html(&text),
-            // As the page came; nothing to write the first time.
-            None if is_start && before == Some(false) => panel.set_inner_html(&start),
-            None if is_start => {}
-            None => panel.set_inner_html(on_its_way(app, selected.as_ref()).as_str()),
+            Some(text) => rewrite(&panel, &text, stays, "h2"),
+            // As the page came: nothing to write.
+            None if is_start && was_page => {}
+            None if is_start => rewrite(&panel, &start, stays, "h2"),
+            None => rewrite(&panel, on_its_way(app, selected.as_ref()).as_str(), stays, "h2"),
         }
         if details == Details::Loaded && selected.is_some() {
             // Once the panel is painted.
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
-        is_start && details < Details::Core
+        (query, is_start && details < Details::Loaded)
+    });
+}
+
+/// Steps through a guided reading by arrow keys and by swipes across its panel.
+fn read_by_hand(app: App, panel: &Element) {
+    let turn = move |panel: &Element, forward: bool| {
+        let reads = app.view.with_untracked(|view| view.story.is_some());
+        let link = panel.query_selector(if forward { "[rel=next]" } else { "[rel=prev]" }).ok().flatten();
+        if let (true, Some(link)) = (reads, link.and_then(|link| link.dyn_into::<HtmlElement>().ok())) {
+            link.click();
+        }
+    };
+    let here = panel.clone();
+    listen::<KeyboardEvent>(panel, "keydown", move |event| {
+        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        match event.key().as_str() {
+            "ArrowRight" if plain => turn(&here, true),
+            "ArrowLeft" if plain => turn(&here, false),
+            _ => {}
+        }
+    });
+    let down = Rc::new(Cell::new((0, 0)));
+    let at = |event: &PointerEvent| (event.client_x(), event.client_y());
+    let began = down.clone();
+    listen::<PointerEvent>(panel, "pointerdown", move |event| began.set(at(&event)));
+    let here = panel.clone();
+    listen::<PointerEvent>(panel, "pointerup", move |event| {
+        let (x, y) = (at(&event).0 - down.get().0, at(&event).1 - down.get().1);
+        if event.pointer_type() == "touch" && x.abs() > SWIPE_PX && x.abs() > 2 * y.abs() {
+            turn(&here, x < 0);
+        }
     });
 }
 
@@ -93,6 +135,32 @@ fn keep_touched(app: App) {
             }
         }
         touched
+    });
+}
+
+/// Asks the desk whom the state's `links` leave, once it knows all links.
+fn keep_among(app: App) {
+    let links = Memo::new(move |_| app.view.with(|view| view.links.clone()));
+    Effect::new(move |_| {
+        let is_asked = !links.get().is_empty() && app.details.get() == Details::Loaded;
+        let answer = is_asked.then(|| desk::ask(&["among ", &list_query(app)].concat())).flatten();
+        let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
+        if app.among.with_untracked(|now| *now != among) {
+            app.among.set(among);
+        }
+    });
+}
+
+/// The legend, which is the filter too, with what would be left beside each choice.
+fn keep_legend(app: App) {
+    let Some(legend) = by_id("legend") else { return };
+    let query = Memo::new(move |_| list_query(app));
+    Effect::new(move |_| {
+        let (query, details) = (query.get(), app.details.get());
+        let text = (details >= Details::Core).then(|| desk::ask(&["legend ", &query].concat())).flatten();
+        if let Some(text) = text {
+            rewrite(&legend, &text, true, "summary");
+        }
     });
 }
 
@@ -143,12 +211,29 @@ fn fill_open_parts(list: &Element, query: &str) {
     }
 }
 
-/// Does what a button or a heading in panel or list stands for.
-pub fn act(app: App, target: Option<EventTarget>) {
-    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    if let Ok(Some(_)) = target.closest("[data-action=close]") {
-        app.choices.set(Vec::new());
-        app.select(None, false);
+/// Does what a link, a button or a heading in panel, list, results or legend stands for; `false` where the browser is
+/// to do what it does.
+pub fn act(app: App, target: Option<EventTarget>) -> bool {
+    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let about = |name: &str| target.closest(&["[", name, "]"].concat()).ok().flatten()?.get_attribute(name);
+    if let Some(action) = about("data-action") {
+        match action.as_str() {
+            "all" => drop(app.change(app.view.get_untracked().unfiltered())),
+            _ => app.select(None, false),
+        }
+        return true;
+    }
+    if let Some(Ok(filter)) = about("data-toggle").map(|text| text.parse::<Filter>()) {
+        app.change(app.view.get_untracked().toggle(&filter));
+        return true;
+    }
+    if let Some(state) = about("data-go").and_then(|_| about("href")) {
+        app.go(url::parse(&state));
+        return true;
+    }
+    if let Some(Ok(selection)) = about("data-id").map(|id| id.parse()) {
+        app.select(Some(selection), true);
+        return true;
     }
     if let (Ok(Some(_)), Some(list)) = (target.closest("details[data-kind] > summary"), by_id("list")) {
         // The part is open only after the click.
@@ -158,6 +243,7 @@ pub fn act(app: App, target: Option<EventTarget>) {
             Details::Core | Details::Loaded => fill_open_parts(&list, &untrack(|| list_query(app))),
         });
     }
+    false
 }
 
 /// Brings the panel into sight where it stands below the map.

@@ -30,6 +30,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let data = project::data();
     let desk = desk::build(&staging)?;
     copy_data(&data, &staging.join("data"))?;
+    write(&staging, "data/stories.json", pages::stories(&data)?.as_bytes())?;
     let (site, start) = pages::read(&data, options.extent)?;
     for (name, text) in &start {
         write(&staging, &format!("start/{name}"), text.as_bytes())?;

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use corridor_atlas::domain::Selection;
 use corridor_atlas::html::Html;
-use corridor_atlas::publish::{head, start_files, AppPage, Extent, Meta, PlainPage, Shared, Site};
+use corridor_atlas::publish::{self, head, start_files, AppPage, Extent, Meta, PlainPage, Shared, Site};
 
 use crate::error::{Context, Error, Result};
-use crate::{html, notes, prose, template};
+use crate::{html, minify, notes, prose, template};
 
 /// How a site is to be made.
 #[derive(Clone, Debug)]
@@ -48,6 +48,12 @@ pub fn read(data: &Path, extent: Extent) -> Result<(Site, Vec<(String, String)>)
     let site = Site::read(data, "./relief.webp", extent).context(|| "reading what the pages show".to_owned())?;
     let files = start_files(data).context(|| "thinning the start files".to_owned())?;
     Ok((site, files))
+}
+
+/// All guided readings, as the one file `data/stories.json` in which the page fetches them.
+pub fn stories(data: &Path) -> Result<String> {
+    let text = publish::stories(data).context(|| "gathering the guided readings".to_owned())?;
+    minify::json(&text).context(|| "the guided readings".to_owned())
 }
 
 impl<'a> Maker<'a> {
