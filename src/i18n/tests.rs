@@ -65,7 +65,9 @@ fn the_code_and_the_texts_hold_the_same_keys() {
     let keys: BTreeSet<&str> = file.keys().collect();
     let groups: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
     let mut code = String::new();
-    read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+    for folder in ["src", "xtask/src"] {
+        read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut code);
+    }
     // The page names its texts in comments: `<!--atlas:text KEY-->`.
     let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
     for placeholder in page.split("<!--atlas:").filter_map(|rest| rest.split_once("-->").map(|(name, _)| name)) {

@@ -12,6 +12,12 @@ impl<'a> Tag<'a> {
     pub fn get(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
+
+    /// The names of its attributes.
+    #[cfg(test)]
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.attributes.iter().map(|(key, _)| *key)
+    }
 }
 
 /// The start tags of a document, in order. Comments are passed over; so is the text of scripts and styles.

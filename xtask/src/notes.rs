@@ -7,12 +7,33 @@ use corridor_atlas::publish::{Meta, PlainPage, Site};
 use crate::error::{Context, Error, Result};
 use crate::{project, prose};
 
-/// A page about the site: its path, the key of its texts, and the file it is made from.
-const NOTES: [(&str, &str, &str); 3] = [
-    ("about/borders/", "borders", "docs/BOUNDARIES.md"),
-    ("about/corrections/", "corrections", "docs/CORRECTIONS.md"),
-    ("about/licence/", "licence", "LICENSE-DATA.md"),
+/// A page about the site.
+struct Note {
+    path: &'static str,
+    /// Keys of its title and its description.
+    title: &'static str,
+    description: &'static str,
+    /// The file it is made from.
+    source: &'static str,
+}
+
+const NOTES: [Note; 3] = [
+    Note {
+        path: "about/borders/",
+        title: "page.borders",
+        description: "page.borders-description",
+        source: "docs/BOUNDARIES.md",
+    },
+    Note {
+        path: "about/corrections/",
+        title: "page.corrections",
+        description: "page.corrections-description",
+        source: "docs/CORRECTIONS.md",
+    },
+    Note { path: LICENCE, title: "page.licence", description: "page.licence-description", source: "LICENSE-DATA.md" },
 ];
+
+const LICENCE: &str = "about/licence/";
 
 /// Licences that belong on the page of the licence, word for word.
 const LICENCES: [(&str, &str); 2] = [("MIT", "LICENSE-MIT"), ("Apache 2.0", "LICENSE-APACHE")];
@@ -22,23 +43,21 @@ const CONTACT: &str = "<!--atlas:contact-->";
 
 /// All of them. `contact` is where readers report errors.
 pub fn pages(site: &Site, contact: Option<&str>) -> Result<Vec<PlainPage>> {
-    NOTES.iter().map(|(path, key, file)| note(site, path, key, file, contact)).collect()
+    NOTES.iter().map(|note| page(site, note, contact)).collect()
 }
 
-fn note(site: &Site, path: &str, key: &str, file: &str, contact: Option<&str>) -> Result<PlainPage> {
-    let text = |name: String| site.locale.text(&name).to_owned();
-    let mut body = prose::page(&with_contact(&read(file)?, contact, site), target);
-    if key == "licence" {
+fn page(site: &Site, note: &Note, contact: Option<&str>) -> Result<PlainPage> {
+    let mut body = prose::page(&with_contact(&read(note.source)?, contact, site), target);
+    if note.path == LICENCE {
         for (name, file) in LICENCES {
             body.push_str(&format!("<h2>{name}</h2>\n<pre class=\"legal\">{}</pre>\n", escape(&read(file)?)));
         }
     }
-    let title = text(format!("page.{key}"));
     Ok(PlainPage {
         meta: Meta {
-            path: path.to_owned(),
-            title: site.locale.fill("page.title-of", &[("name", &title)]),
-            description: text(format!("page.{key}-description")),
+            path: note.path.to_owned(),
+            title: site.locale.fill("page.title-of", &[("name", site.locale.text(note.title))]),
+            description: site.locale.text(note.description).to_owned(),
             as_of: None,
             linked_data: None,
         },
@@ -62,9 +81,9 @@ fn target(address: &str) -> Option<String> {
     }
     let file = address.trim_start_matches("../").trim_start_matches("docs/");
     let (file, fragment) = file.split_once('#').map_or((file, ""), |(file, fragment)| (file, fragment));
-    let note = NOTES.iter().find(|(.., source)| source.rsplit('/').next() == Some(file));
-    let licence = LICENCES.iter().any(|(_, source)| *source == file).then_some("about/licence/");
-    let path = note.map(|(path, ..)| *path).or(licence)?;
+    let note = NOTES.iter().find(|note| note.source.rsplit('/').next() == Some(file));
+    let licence = LICENCES.iter().any(|(_, source)| *source == file).then_some(LICENCE);
+    let path = note.map(|note| note.path).or(licence)?;
     Some(if fragment.is_empty() { path.to_owned() } else { format!("{path}#{fragment}") })
 }
 
