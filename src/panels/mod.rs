@@ -6,7 +6,7 @@
 //! state with that record selected (the map's own position left out, so that moving the map changes no link), `data-id`
 //! what the page's listener selects. Links that set the whole state, as the steps of a guided reading do, have `data-go` instead.
 //!
-//! Class names, for `assets/style.css`:
+//! Class names, for `assets/panels.css`:
 //!
 //! | class | on | meaning |
 //! | --- | --- | --- |
@@ -16,19 +16,27 @@
 //! | `summary` | `p` | what it is about, in our words |
 //! | `facts` | `dl` | short facts: `dt`, `dd` |
 //! | `part` | `section` | a part of a panel under an `h3` |
-//! | `links` | `ul` | links to records; `plain`: other short items |
-//! | `dated` | `ul`, `ol` | items that begin with a `time` |
+//! | `count` | `span` | how much is under a heading |
+//! | `numbers` | `dl` | the few figures that speak first: in `dd` a `b`, what it counts, others behind a fold |
+//! | `links` | `ul` | links to records, `flowing` where they are bare names; `plain`: other short items |
+//! | `dated` | `ul` | items that begin with a `dateline`: date, then place or stage |
+//! | `life` | `ol` | a timeline; `data-known="unverified"` where a stage could not be checked |
 //! | `aside` | `span`, `p` | what is said beside an item, quieter |
 //! | `cite` | `span` | the source of one statement |
 //! | `status` | `span` | with `data-status` |
 //! | `mode` | `span` | with `data-mode` |
 //! | `unverified` | `span` | the mark of what could not be checked, with its reason |
 //! | `mark` | `span` | another mark on a figure: calculated, forecast |
-//! | `figures` | `table` | figures; numbers stand in `td.number` |
-//! | `pairs` | `table` | what was expected beside what came of it |
+//! | `yearly` | `figure` | figures of one unit by year: `svg.chart` or a table, its `keys` and what was `cited` |
+//! | `column` | `rect` | a year's value: `counted`, `calculated`, `unchecked`, `target`; `texture`: what fills it |
+//! | `value`, `tick`, `year`, `grid`, `base` | `text`, `line` | the words and lines of a chart |
+//! | `figures`, `ranking` | `table` | figures, things of one year with level bars; numbers stand in `td.number` |
+//! | `tally`, `pairs` | `p`, `ol` | what was expected (`expected`) beside what came of it (`came`), and how many did |
 //! | `route` | `ol` | a branch in travel order: one `li.run` for each stretch that is known alike |
-//! | `stops` | `ol` | the places of a run; `span.km` their distance |
-//! | `call` | `span` | a border or a break of gauge (`data-call`) |
+//! | `stops` | `ol` | the places of a run, each a `div.stop`; `span.leg` the way from the last, `span.km` from the start |
+//! | `lane`, `sample` | `svg` | the line beside a row, or before a name; classes in it are the map's, and `town`, `point` |
+//! | `beside`, `run-head` | `p` | a row of a strip that is no stop; what is known of a run |
+//! | `call` | `p` | a border or a break of gauge (`data-call`) |
 //! | `note`, `as-of` | `p` | remarks, the date of the record |
 //! | `sources` | `ol` | pages that the record was read on |
 //! | `out`, `leaves` | `a`, `span` | a link out of the atlas, and the words that say so |
@@ -48,6 +56,7 @@
 
 mod agreement;
 mod article;
+mod chart;
 mod chooser;
 mod context;
 mod corridor;
@@ -66,9 +75,12 @@ mod place;
 mod route;
 mod start;
 mod story;
+mod strip;
 #[cfg(test)]
 mod tests;
+mod texture;
 mod topic;
+mod traffic;
 
 pub use chooser::chooser;
 pub use context::{PageAddresses, PanelContext};

@@ -178,3 +178,9 @@ fn context(texts: &[(DataFile, &str)], state: &ViewState, details_loaded: bool) 
     let (atlas, locale) = (Box::leak(Box::new(atlas)), Box::leak(Box::new(Locale::english())));
     PanelContext::new(atlas, locale, state, details_loaded)
 }
+
+/// Everything, with another text of one file.
+pub fn with(file: DataFile, text: &str) -> PanelContext<'static> {
+    let texts = WHOLE.map(|(known, usual)| (known, if known == file { text } else { usual }));
+    context(&texts, &ViewState::default(), true)
+}

@@ -1,8 +1,11 @@
 //! Panels as the HTML that they become.
 
+mod figures;
 mod fixture;
+mod linked;
 mod real;
 mod story;
+mod strip;
 
 use super::*;
 use crate::explore::ViewState;
