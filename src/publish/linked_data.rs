@@ -40,12 +40,14 @@ pub fn of_atlas(site: &Site) -> Value {
     data
 }
 
-/// A record: a meeting as an event, an agreement as what the page reports on, all others as a map of what they are.
+/// A record: a meeting as an event, an agreement as what the page reports on, a topic as a
+/// collection, all others as a map of what they are.
 pub fn of_record(site: &Site, selection: &Selection) -> Value {
     let (name, description) = (site.name(selection), site.description(selection));
     let found = match selection {
         Selection::Meeting(id) => site.atlas.meetings.get(id).map(|meeting| event(site, meeting)),
         Selection::Agreement(id) => site.atlas.agreements.get(id).map(|agreement| report(agreement, &name)),
+        Selection::Topic(_) => Some(json!({ "@type": "CollectionPage", "license": LICENCE, "isPartOf": whole(site) })),
         _ => None,
     };
     let mut data = found.unwrap_or_else(|| map(site, selection, &name));

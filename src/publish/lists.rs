@@ -51,7 +51,7 @@ impl Site {
         }
     }
 
-    fn other_lists(&self, here: &str) -> Html {
+    pub(super) fn other_lists(&self, here: &str) -> Html {
         let mut links = Html::element("a", &[("href", "./")], Html::text(self.text("page.up")));
         for (kind, title, _) in LISTS.iter().filter(|(kind, ..)| *kind != here) {
             let link = Html::element("a", &[("href", &format!("{kind}/"))], Html::text(self.text(title)));
@@ -125,20 +125,21 @@ impl Site {
             let words = cx.fill("article.read", &[("publisher", &article.publisher)]);
             ways.append("", Html::element("a", &[("href", url), ("rel", OUT), ("class", "out")], Html::text(&words)));
         }
-        let this = Selection::Article(article.id.clone());
-        let on_map = Html::element("a", &[("href", &selected(&this))], Html::text(self.text("page.in-the-atlas")));
-        ways.append(" · ", on_map);
+        ways.append(" · ", self.in_the_atlas(&Selection::Article(article.id.clone())));
         out.push(plain("p", ways));
         Html::element("article", &[("id", article.id.as_str()), ("class", "entry")], out)
     }
 }
 
-const OUT: &str = "noopener noreferrer external";
-
-/// The address of the atlas with a record selected.
-fn selected(selection: &Selection) -> String {
-    ["./?select=", &crate::url::encode(&selection.to_string())].concat()
+impl Site {
+    /// The way to the atlas with a record selected.
+    pub(super) fn in_the_atlas(&self, selection: &Selection) -> Html {
+        let href = ["./?select=", &crate::url::encode(&selection.to_string())].concat();
+        Html::element("a", &[("href", &href)], Html::text(self.text("page.in-the-atlas")))
+    }
 }
+
+const OUT: &str = "noopener noreferrer external";
 
 fn plain(tag: &'static str, content: Html) -> Html {
     Html::element(tag, &[], content)

@@ -12,6 +12,7 @@ mod record;
 mod start;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod words;
 
 pub use extent::Extent;
@@ -82,6 +83,7 @@ pub struct Site {
     /// Address of the shaded relief, relative to the site's first page.
     relief: String,
     records: Vec<Selection>,
+    topics: Vec<Selection>,
     addresses: PageAddresses,
 }
 
@@ -102,12 +104,13 @@ impl Site {
             return Err(PublishError::Data(problem));
         }
         let records = extent::records(&atlas, extent);
-        let addresses = extent::addresses(&atlas, &records);
+        let topics = extent::topics(&atlas, extent);
+        let addresses = extent::addresses(&atlas, records.iter().chain(&topics));
         let relief = relief.to_owned();
-        Ok(Site { atlas, locale: Locale::english_page(), base, labels, relief, records, addresses })
+        Ok(Site { atlas, locale: Locale::english_page(), base, labels, relief, records, topics, addresses })
     }
 
-    /// The records that get a page.
+    /// The records that get a page with a map.
     pub fn records(&self) -> &[Selection] {
         &self.records
     }

@@ -27,7 +27,8 @@ fn pages() -> impl Iterator<Item = AppPage> {
 fn every_record_has_an_address() {
     let atlas = &site().atlas;
     let records = extent::records(atlas, Extent::All);
-    let addresses = extent::addresses(atlas, &records);
+    let topics = extent::topics(atlas, Extent::All);
+    let addresses = extent::addresses(atlas, records.iter().chain(&topics));
     let count = |kind: &str| records.iter().filter(|record| record.kind() == kind).count();
     assert_eq!(count("corridor"), atlas.corridors.len() + atlas.groups.len());
     assert_eq!(count("meeting"), atlas.meetings.len());
@@ -36,6 +37,8 @@ fn every_record_has_an_address() {
         addresses["corridor:middle-corridor".parse::<Selection>().as_ref().unwrap()],
         "corridor/middle-corridor/"
     );
+    assert_eq!(topics.len(), atlas.vocabulary.topics.len() + atlas.vocabulary.areas.len());
+    assert!(topics.iter().all(|topic| addresses.contains_key(topic)));
     assert!(atlas.articles.iter().all(|article| addresses.contains_key(&Selection::Article(article.id.clone()))));
     assert!(atlas.places.iter().all(|place| addresses.contains_key(&Selection::Place(place.id.clone()))));
 }
@@ -43,14 +46,15 @@ fn every_record_has_an_address() {
 #[test]
 fn a_sample_is_small_and_holds_the_thinnest_and_the_fattest() {
     let atlas = &site().atlas;
-    let sample = extent::records(atlas, Extent::Sample);
-    assert_eq!(sample, extent::records(atlas, Extent::Sample));
+    let of = |extent| [extent::records(atlas, extent), extent::topics(atlas, extent)].concat();
+    let sample = of(Extent::Sample);
+    assert_eq!(sample, of(Extent::Sample));
     assert!(sample.len() <= 28, "{} of at most 40 pages, with lists and notes", sample.len());
     for kind in ["corridor", "place", "country", "meeting", "agreement", "topic"] {
         let weights = |records: &[Selection]| -> Vec<usize> {
             records.iter().filter(|record| record.kind() == kind).map(|record| atlas.links.of(record).count()).collect()
         };
-        let (all, some) = (weights(&extent::records(atlas, Extent::All)), weights(&sample));
+        let (all, some) = (weights(&of(Extent::All)), weights(&sample));
         assert_eq!((some.iter().min(), some.iter().max()), (all.iter().min(), all.iter().max()), "{kind}");
     }
 }
@@ -62,6 +66,17 @@ fn a_page_says_what_it_is() {
         assert!(title.ends_with(" · Corridor Atlas") && title.len() > 20, "{title}");
         assert!((20..=160).contains(&description.chars().count()), "{path}: {description}");
         assert!(page.panel.contains("<h2"), "{path} has its panel");
+    }
+}
+
+#[test]
+fn topics_are_text_alone() {
+    for page in site().topic_pages() {
+        assert_eq!(page.body.matches("<h1").count(), 1, "{}", page.meta.path);
+        assert_eq!(page.body.matches("</h1>").count(), 1);
+        assert!(page.body.contains("./?select=topic%3A") || page.body.contains("./?select=topic:"), "{}", page.body);
+        assert!(page.meta.path.starts_with("topic/") && page.meta.path.ends_with('/'));
+        assert!((20..=160).contains(&page.meta.description.chars().count()), "{}", page.meta.description);
     }
 }
 

@@ -28,7 +28,11 @@ impl Site {
             Selection::Country(_) => return cx.text("kind.country").to_owned(),
             Selection::Meeting(_) => return cx.text("kind.meeting").to_owned(),
             Selection::Article(_) => return cx.text("article.kind").to_owned(),
-            Selection::Topic(_) => return cx.text("kind.topic").to_owned(),
+            Selection::Topic(id) => {
+                let area = self.atlas.vocabulary.areas.iter().find(|area| area.id == *id);
+                let kind = area.map_or("", |area| area.kind.as_str());
+                return crate::panels::capital(if kind.is_empty() { cx.text("kind.topic") } else { kind });
+            }
         };
         crate::panels::capital(cx.label(list, value))
     }
@@ -69,10 +73,13 @@ impl Site {
         } else {
             out.push_str(&cx.fill("page.of-record", &[("kind", &self.kind(selection)), ("name", &name)]));
         }
-        let passing = self.atlas.links.corridors(selection).count();
-        if passing > 0 {
+        let (key, count) = match selection {
+            Selection::Topic(_) => ("page.about-it", self.atlas.links.of(selection).count()),
+            _ => ("page.passing", self.atlas.links.corridors(selection).count()),
+        };
+        if count > 0 {
             out.push(' ');
-            out.push_str(&cx.plural("page.passing", passing));
+            out.push_str(&cx.plural(key, count));
         }
         out
     }
