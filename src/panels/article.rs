@@ -18,6 +18,7 @@ pub fn article(cx: &PanelContext, article: &Article) -> Html {
         plain("h3", Html::text(cx.text("article.mentions"))),
         Html::element("div", &[("class", "mentions")], Linked::to(cx, &this).parts(cx)),
         other_places(cx, &article.about.other_places),
+        as_of(cx, article.as_of),
     ];
     let kind = if article.kind.is_empty() { cx.text("article.kind") } else { cx.label("article_kind", &article.kind) };
     record(cx, &this, kind, body)

@@ -2,7 +2,7 @@
 
 use super::chart;
 use super::context::PanelContext;
-use super::parts::{append, capital, certainty, fold, list, note, para, plain, source, span};
+use super::parts::{append, as_of, capital, certainty, fold, list, note, para, plain, source, span};
 use super::texture::{fill_sample, level_bar, Fill};
 use crate::domain::{Certainty, Figure, PartialDate, Series};
 use crate::html::Html;
@@ -68,7 +68,8 @@ pub fn all_series(cx: &PanelContext, series: &[&Series]) -> Html {
     let (mut drawn, mut told) = (Vec::new(), Vec::new());
     for one in series {
         let points: Vec<&Figure> = one.points.iter().collect();
-        let figure = yearly(cx, one.id.as_str(), cx.best(&one.names), &one.unit, &points, one.note.as_deref());
+        let mut figure = yearly(cx, one.id.as_str(), cx.best(&one.names), &one.unit, &points, one.note.as_deref());
+        figure.push(as_of(cx, one.as_of));
         match chart::columns(&points) {
             Some(_) => drawn.push(figure),
             None => told.push(figure),

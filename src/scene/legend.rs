@@ -14,6 +14,7 @@ pub fn signs(locale: &Locale, theme: Theme) -> String {
     let certainty = [
         row(line(Mode::Rail, Status::Operating, false, theme), locale.text("legend.traced")),
         row(line(Mode::Rail, Status::Operating, true, theme), locale.text("legend.schematic")),
+        row(shared(theme), locale.text("legend.shared")),
     ];
     let places = Symbol::ALL.map(|symbol| row(mark(symbol, theme), locale.text(symbol_text(symbol))));
     let borders = BORDER_CLASSES.map(|(class, ink, width, dash)| {
@@ -63,6 +64,17 @@ pub fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String
         inner.push_str(&format!("<path class=\"build {mode}\" {attributes}{cap} d=\"M4 7h29\"/>"));
     }
     sample(&inner)
+}
+
+/// A line that several corridors share.
+fn shared(theme: Theme) -> String {
+    let attributes = stroke(mode_ink(Mode::Rail), 3.2, None, theme);
+    let (halo, ink) = (Ink::Halo.hex(theme), Ink::Ink.hex(theme));
+    sample(&format!(
+        "<path class=\"line rail\" {attributes} d=\"M1 7h32\"/><g class=\"badges\" fill=\"{halo}\" stroke=\"{ink}\">\
+         <circle cx=\"17\" cy=\"7\" r=\"6\"/><text x=\"17\" y=\"10\" font-size=\"8.5\" font-weight=\"600\" \
+         text-anchor=\"middle\" stroke=\"none\" fill=\"{ink}\">3</text></g>"
+    ))
 }
 
 fn mark(symbol: Symbol, theme: Theme) -> String {

@@ -2,7 +2,7 @@
 //! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
-use super::browser::{after_ms, by_id, listen, mark, next_frame, rewrite};
+use super::browser::{after_ms, by_id, mark, next_frame, rewrite};
 use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
@@ -10,13 +10,8 @@ use crate::explore::{Filter, ViewState};
 use crate::html::Html;
 use crate::url;
 use leptos::prelude::*;
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent};
-
-/// How far a finger goes across the panel to turn to another step of a reading, in pixels.
-const SWIPE_PX: i32 = 60;
+use web_sys::{Element, EventTarget};
 
 /// Keeps panel and list in step with the state.
 pub fn mount(app: App) {
@@ -29,7 +24,6 @@ pub fn mount(app: App) {
 
 fn keep_panel(app: App) {
     let Some(panel) = by_id("panel") else { return };
-    read_by_hand(app, &panel);
     let start = panel.inner_html();
     // A record's own page comes with all that the desk will know only in the end.
     let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
@@ -70,37 +64,6 @@ fn keep_panel(app: App) {
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
         (query, is_start && details < Details::Loaded)
-    });
-}
-
-/// Steps through a guided reading by arrow keys and by swipes across its panel.
-fn read_by_hand(app: App, panel: &Element) {
-    let turn = move |panel: &Element, forward: bool| {
-        let reads = app.view.with_untracked(|view| view.story.is_some());
-        let link = panel.query_selector(if forward { "[rel=next]" } else { "[rel=prev]" }).ok().flatten();
-        if let (true, Some(link)) = (reads, link.and_then(|link| link.dyn_into::<HtmlElement>().ok())) {
-            link.click();
-        }
-    };
-    let here = panel.clone();
-    listen::<KeyboardEvent>(panel, "keydown", move |event| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        match event.key().as_str() {
-            "ArrowRight" if plain => turn(&here, true),
-            "ArrowLeft" if plain => turn(&here, false),
-            _ => {}
-        }
-    });
-    let down = Rc::new(Cell::new((0, 0)));
-    let at = |event: &PointerEvent| (event.client_x(), event.client_y());
-    let began = down.clone();
-    listen::<PointerEvent>(panel, "pointerdown", move |event| began.set(at(&event)));
-    let here = panel.clone();
-    listen::<PointerEvent>(panel, "pointerup", move |event| {
-        let (x, y) = (at(&event).0 - down.get().0, at(&event).1 - down.get().1);
-        if event.pointer_type() == "touch" && x.abs() > SWIPE_PX && x.abs() > 2 * y.abs() {
-            turn(&here, x < 0);
-        }
     });
 }
 

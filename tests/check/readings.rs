@@ -7,7 +7,7 @@ use std::fs;
 fn readings_can_be_followed() {
     let file = "stories/tour.json";
     let state = "/steps/0/state";
-    let allowed = "allowed: select, view, date, mode, status, country, from, to, via, avoid, compare";
+    let allowed = "allowed: select, view, date, mode, status, country, link, from, to, via, avoid, compare";
     let strange = format!("{file}:steps[0].state: lang, story, colour in the view of a step; {allowed}");
     let no_place = format!("{file}:steps[0].text.en[0]: no place “nowhere”; allowed: an id of places.geojson");
     let markup = "allowed: [words](kind:id), and no other markup";

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use corridor_atlas::publish::Extent;
 
+use crate::bundle::Profile;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Made, Maker, Options};
 use crate::process::{clock, say};
@@ -35,10 +36,13 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     for (name, text) in &start {
         write(&staging, &format!("start/{name}"), text.as_bytes())?;
     }
+    let styles = write_styles(&staging)?;
+    if desk::profile() == Profile::Release {
+        minify::scripts_and_styles(&staging)?;
+    }
     let index = staging.join("index.html");
     let template = fs::read_to_string(&index).context(|| format!("reading {}", index.display()))?;
     let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
-    let styles = write_styles(&staging)?;
     let began = Instant::now();
     let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
     let count = write_pages(&maker, &options, &staging)?;
@@ -48,13 +52,11 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
 
 fn options() -> Result<Options> {
     let asked = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    // Trunk alone, without xtask, says only whether it makes a release.
-    let is_release = [desk::PROFILE, "TRUNK_PROFILE"].iter().find_map(|name| asked(name)).as_deref() == Some("release");
     let extent = match asked(PAGES).as_deref() {
         Some("all") => Extent::All,
         Some("sample") => Extent::Sample,
         Some(other) => return Err(Error::new(format!("{PAGES} takes `all` or `sample`, not `{other}`"))),
-        None if is_release => Extent::All,
+        None if desk::profile() == Profile::Release => Extent::All,
         None => Extent::Sample,
     };
     Ok(Options {
