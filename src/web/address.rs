@@ -53,8 +53,11 @@ fn target(state: &ViewState) -> String {
     let query = query.trim_start_matches('?');
     match query.is_empty() {
         true => {
-            let base = document().base_uri().ok().flatten();
-            base.as_deref().and_then(|base| base.split(['?', '#']).next()).unwrap_or("./").to_owned()
+            let path = window().location().pathname().unwrap_or_default();
+            match own_record(&path) {
+                Some(_) => "./".to_owned(),
+                None => path,
+            }
         }
         false => format!("?{query}"),
     }
