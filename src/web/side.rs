@@ -17,9 +17,7 @@ use web_sys::{Element, EventTarget};
 pub fn mount(app: App) {
     keep_panel(app);
     keep_touched(app);
-    keep_among(app);
     keep_list(app);
-    keep_legend(app);
 }
 
 fn keep_panel(app: App) {
@@ -101,34 +99,9 @@ fn keep_touched(app: App) {
     });
 }
 
-/// Asks the desk whom the state's `links` leave, once it knows all links.
-fn keep_among(app: App) {
-    let links = Memo::new(move |_| app.view.with(|view| view.links.clone()));
-    Effect::new(move |_| {
-        let is_asked = !links.get().is_empty() && app.details.get() == Details::Loaded;
-        let answer = is_asked.then(|| desk::ask(&["among ", &list_query(app)].concat())).flatten();
-        let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
-        if app.among.with_untracked(|now| *now != among) {
-            app.among.set(among);
-        }
-    });
-}
-
-/// The legend, which is the filter too, with what would be left beside each choice.
-fn keep_legend(app: App) {
-    let Some(legend) = by_id("legend") else { return };
-    let query = Memo::new(move |_| list_query(app));
-    Effect::new(move |_| {
-        let (query, details) = (query.get(), app.details.get());
-        let text = (details >= Details::Core).then(|| desk::ask(&["legend ", &query].concat())).flatten();
-        if let Some(text) = text {
-            rewrite(&legend, &text, true, "summary");
-        }
-    });
-}
-
+/// Keeps to the filters what follows them: the list, the legend with its counts, and whom their `links` leave.
 fn keep_list(app: App) {
-    let Some(list) = by_id("list") else { return };
+    let (Some(list), Some(legend)) = (by_id("list"), by_id("legend")) else { return };
     let query = Memo::new(move |_| list_query(app));
     // The list that the page came with is that of the default state, where all of the data could be read.
     let came_with = app.problems.with_untracked(Vec::is_empty).then(|| (url::serialise(&ViewState::default()), 0));
@@ -138,7 +111,13 @@ fn keep_list(app: App) {
         if details < Details::Core {
             return shown;
         }
-        let wanted = Some((query.clone(), retries));
+        if let Some(text) = desk::ask(&["legend ", &query].concat()) {
+            rewrite(&legend, &text, true, "summary");
+        }
+        keep_among(app, &query);
+        // What is linked to what is known only once all is loaded.
+        let known = if details == Details::Loaded && !query.is_empty() { "#" } else { "" };
+        let wanted = Some(([&query, known].concat(), retries));
         if shown == wanted {
             fill_open_parts(&list, &query);
         } else {
@@ -150,6 +129,17 @@ fn keep_list(app: App) {
         }
         wanted
     });
+}
+
+/// Asks the desk whom the state's `links` leave, once it knows all links.
+fn keep_among(app: App, query: &str) {
+    let is_asked = app.view.with_untracked(|view| !view.links.is_empty());
+    let is_known = app.details.get_untracked() == Details::Loaded;
+    let answer = (is_asked && is_known).then(|| desk::ask(&["among ", query].concat())).flatten();
+    let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
+    if app.among.with_untracked(|now| *now != among) {
+        app.among.set(among);
+    }
 }
 
 /// The state without its selection and position, which change no line of the list.
