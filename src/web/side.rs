@@ -23,16 +23,16 @@ pub fn mount(app: App) {
 fn keep_panel(app: App) {
     let Some(panel) = by_id("panel") else { return };
     let start = panel.inner_html();
-    // A record's own page comes with all that the desk will know only in the end.
-    let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
-    let own = app.view.with_untracked(|view| view.select.clone()).filter(|_| is_record);
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
+    // A record's own page comes with all that the desk will know only in the end.
+    let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
+    let own = if is_record { query.get_untracked() } else { "none".to_owned() };
     Effect::new(move |before: Option<(String, bool)>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
         let is_start = choices.is_empty() && selected.is_none() && !reads;
-        if choices.is_empty() && !is_start && own == selected && details < Details::Loaded {
+        if query == own && choices.is_empty() && details < Details::Loaded {
             return (query, false);
         }
         let text = match details {

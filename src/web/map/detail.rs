@@ -7,7 +7,7 @@ use crate::scene::basemap::{BaseLayer, Detail};
 use crate::web::app::App;
 use crate::web::{desk, load};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// From this scale on (kilometres per pixel) the coarse level's corners would show.
@@ -17,7 +17,8 @@ const FINE_KM_PER_PX: f64 = 2.6;
 /// reader asks. Where the page came with a part of the map only, the coarse level is wanted too.
 pub fn fetch_when_close(app: App, parts: MapParts, is_part: bool) {
     let is_close = Memo::new(move |_| app.camera.get().km_per_px < FINE_KM_PER_PX);
-    let asked: Rc<RefCell<Vec<(BaseLayer, Detail)>>> = Rc::default();
+    // A bit for each layer that was asked for: the fine ones above the coarse ones.
+    let asked: Rc<Cell<u8>> = Rc::default();
     Effect::new(move |_| {
         app.retries.track();
         let detail = match is_close.get() {
@@ -27,15 +28,16 @@ pub fn fetch_when_close(app: App, parts: MapParts, is_part: bool) {
         };
         let (parts, asked) = (parts.clone(), asked.clone());
         leptos::task::spawn_local(async move {
-            for layer in BaseLayer::ALL {
-                let this = (layer, detail);
+            for (at, layer) in BaseLayer::ALL.into_iter().enumerate() {
+                let (coarse, fine) = (1 << at, 16 << at);
+                let (this, better) = if detail == Detail::Fine { (fine, fine) } else { (coarse, coarse | fine) };
                 // The fine level is never exchanged for the coarse one.
-                if asked.borrow().contains(&this) || asked.borrow().contains(&(layer, Detail::Fine)) {
+                if asked.get() & better != 0 {
                     continue;
                 }
-                asked.borrow_mut().push(this);
+                asked.set(asked.get() | this);
                 if !refine(app, &parts, layer, detail).await {
-                    asked.borrow_mut().retain(|other| *other != this);
+                    asked.set(asked.get() & !this);
                 }
             }
         });
