@@ -177,10 +177,12 @@ fn push_bundle(out: &mut String, strand: &Strand, width: f64) {
 }
 
 fn push_bands(out: &mut String, strand: &Strand, km_per_px: f64) {
+    // Never the standard library's own printing: its tables alone are 10 kB of the page.
+    let width = svg::number(BAND_PX);
     for (corridor, line) in bands(strand, km_per_px) {
         let d = path::open(&line);
         out.push_str(&format!(
-            "<path {STEADY} class=\"band\" data-id=\"corridor:{corridor}\" stroke-width=\"{BAND_PX}\" d=\"{d}\"/>"
+            "<path {STEADY} class=\"band\" data-id=\"corridor:{corridor}\" stroke-width=\"{width}\" d=\"{d}\"/>"
         ));
     }
 }
