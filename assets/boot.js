@@ -103,8 +103,22 @@
     };
   }
 
-  // On a record's own page, whose `<base>` is the site's first page, the address of a fragment is another page's once
-  // the application has moved on.
+  // A record's own page, `KIND/ID/`, stands for the state with that record selected. Its `<base>` is the site's first
+  // page, where every other state has its address; `data-select` on the root says which record it is.
+
+  /** `KIND:ID` as long as the address is still that of the page's own record. */
+  function ownRecord() {
+    const own = document.documentElement.dataset.select;
+    return own && location.pathname.endsWith("/" + own.replace(":", "/") + "/") && own;
+  }
+
+  /** The query that stands for the state: what it selects itself comes first. */
+  window.atlasQuery = () => location.search + (ownRecord() ? "&select=" + ownRecord() : "");
+
+  /** Where the state without a selection has its address. */
+  window.atlasHome = () => (ownRecord() ? "./" : location.pathname);
+
+  // The address of a fragment is another page's once the application has moved on.
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
     document.getElementById("list").focus();

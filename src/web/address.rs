@@ -3,26 +3,14 @@
 //! A record's own page, `corridor/ID/`, is the state with that record selected. Its `<base>` is the site's first page,
 //! where every other state has its address.
 
-use super::browser::{document, is_top, listen, window};
-use crate::domain::Selection;
+use super::browser::{atlas_home, atlas_query, is_top, listen, window};
 use crate::explore::ViewState;
 use crate::url;
 use wasm_bindgen::JsValue;
 
 /// The state that the address carries.
 pub fn read() -> ViewState {
-    let location = window().location();
-    let mut state = url::parse(&location.search().unwrap_or_default());
-    if state.select.is_none() {
-        state.select = own_record(&location.pathname().unwrap_or_default());
-    }
-    state
-}
-
-/// The record whose page this is, as long as the address is still that page's.
-fn own_record(path: &str) -> Option<Selection> {
-    let own: Selection = document().document_element()?.get_attribute("data-select")?.parse().ok()?;
-    path.ends_with(&["/", own.kind(), "/", own.id(), "/"].concat()).then_some(own)
+    url::parse(&atlas_query())
 }
 
 /// Writes the state into the address without a new entry in the history.
@@ -52,13 +40,7 @@ fn target(state: &ViewState) -> String {
     let query = url::serialise(state);
     let query = query.trim_start_matches('?');
     match query.is_empty() {
-        true => {
-            let path = window().location().pathname().unwrap_or_default();
-            match own_record(&path) {
-                Some(_) => "./".to_owned(),
-                None => path,
-            }
-        }
+        true => atlas_home(),
         false => format!("?{query}"),
     }
 }

@@ -27,13 +27,13 @@ fn keep_panel(app: App) {
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
     // A record's own page comes with all that the desk will know only in the end.
     let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
-    let own = if is_record { query.get_untracked() } else { "none".to_owned() };
     Effect::new(move |before: Option<(String, bool)>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
         let is_start = choices.is_empty() && selected.is_none() && !reads;
-        if query == own && choices.is_empty() && details < Details::Loaded {
-            return (query, false);
+        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
+        if is_record && stays && was_page && choices.is_empty() && details < Details::Loaded {
+            return (query, true);
         }
         let text = match details {
             // Readings come with the rest, and the start that the page came with offers them.
@@ -49,7 +49,6 @@ fn keep_panel(app: App) {
             }
             _ => None,
         };
-        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
         match text {
             Some(text) => rewrite(&panel, &text, stays, "h2"),
             // As the page came: nothing to write.
