@@ -47,10 +47,16 @@ fn advance(app: App, flight: Flight, started: f64, number: u32) {
     });
 }
 
-/// Flies to what is selected, if it has a place on the map and is not well in sight.
+/// Flies to what is selected, if it has a place on the map and the map does not look there already: a record's own page
+/// comes with a map of it, give or take its margin.
 pub fn fly_to(app: App, selection: &Selection) {
     let Some(to) = camera_on(app, selection) else { return };
-    fly(app, to);
+    let now = app.camera.get_untracked();
+    let scales = now.km_per_px / to.km_per_px;
+    let is_there = now.center.distance(to.center) < 24.0 * to.km_per_px && scales > 0.92 && scales < 1.08;
+    if !is_there {
+        fly(app, to);
+    }
 }
 
 /// Moves to what a state from the history asks for.
