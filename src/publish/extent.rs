@@ -14,7 +14,7 @@ pub enum Extent {
 }
 
 /// Pages of a kind in a sample.
-const SAMPLED: usize = 4;
+const SAMPLED: usize = 3;
 
 /// Every record with a page and a map of its own: corridors and groups of them, places with something to say, countries,
 /// meetings, agreements. Articles are entries of their list, since what they say stands elsewhere.
@@ -44,7 +44,7 @@ fn picked(atlas: &Atlas, records: Vec<Selection>, extent: Extent) -> Vec<Selecti
     }
 }
 
-/// The record with the fewest links, the one with the most, and some between.
+/// The record with the fewest links, the one with the most, and one between.
 fn sample(atlas: &Atlas, mut records: Vec<Selection>) -> Vec<Selection> {
     records.sort_by_cached_key(|record| (atlas.links.of(record).count(), record.to_string()));
     let last = records.len().saturating_sub(1);

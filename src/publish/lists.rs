@@ -66,14 +66,28 @@ impl Site {
         places.sort_by_cached_key(|place| self.name(&Selection::Place(place.id.clone())));
         let (telling, silent): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|place| says_something(&self.atlas, place));
-        let mut out = self.place_entries(cx, &telling, link);
+        let mut out = self.place_entries(cx, &telling, link, |_| Html::empty());
         out.push(plain("h2", Html::text(self.text("list.passed"))));
         out.push(plain("p", Html::text(self.text("page.passed-note"))));
-        out.push(self.place_entries(cx, &silent, named));
+        let passing = |place: &Selection| {
+            let mut passing = Html::empty();
+            for id in self.atlas.links.corridors(place) {
+                passing.append(", ", link(cx, &Selection::Corridor(id.clone())));
+            }
+            passing
+        };
+        out.push(self.place_entries(cx, &silent, named, passing));
         out
     }
 
-    fn place_entries(&self, cx: &PanelContext, places: &[&Place], name: fn(&PanelContext, &Selection) -> Html) -> Html {
+    /// Places with their countries, and what else is said of each.
+    fn place_entries(
+        &self,
+        cx: &PanelContext,
+        places: &[&Place],
+        name: fn(&PanelContext, &Selection) -> Html,
+        more: impl Fn(&Selection) -> Html,
+    ) -> Html {
         let mut items = Html::empty();
         for place in places {
             let this = Selection::Place(place.id.clone());
@@ -82,12 +96,9 @@ impl Site {
             if self.atlas.has(&country) {
                 item.append(", ", link(cx, &country));
             }
-            let mut passing = Html::empty();
-            for id in self.atlas.links.corridors(&this) {
-                passing.append(", ", link(cx, &Selection::Corridor(id.clone())));
-            }
-            if !passing.is_empty() {
-                item.append(": ", passing);
+            let more = more(&this);
+            if !more.is_empty() {
+                item.append(": ", more);
             }
             items.push(Html::element("li", &[("id", place.id.as_str())], item));
         }

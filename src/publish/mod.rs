@@ -10,6 +10,7 @@ mod linked_data;
 mod lists;
 mod record;
 mod start;
+mod story;
 #[cfg(test)]
 mod tests;
 mod topic;

@@ -179,7 +179,7 @@ pub fn act(app: App, target: Option<EventTarget>) -> bool {
         app.change(app.view.get_untracked().toggle(&filter));
         return true;
     }
-    if let Some(state) = about("data-go").and_then(|_| about("href")) {
+    if let Some(state) = about("data-go") {
         app.go(url::parse(&state));
         return true;
     }

@@ -91,6 +91,14 @@ describe("with scripts off", () => {
     await close();
   });
 
+  test("a reading is one text", async () => {
+    const { page, close } = await site.open("/", { js: false });
+    await page.locator("#panel .story-way a").first().click();
+    assert.match(new URL(page.url()).pathname, /^\/story\/[a-z0-9-]+\/$/);
+    assert.ok((await page.locator("main h2").count()) > 5, "its steps");
+    await close();
+  });
+
   test("the skip link stays on the page", async () => {
     const { page, close } = await site.open(SOME[0], { js: false });
     await page.locator(".skip").focus();

@@ -88,9 +88,9 @@ impl<'a> Maker<'a> {
         self.app(page, card.and_then(|card| card(selection)))
     }
 
-    /// The pages without a map: lists, topics, and what the site says about itself.
+    /// The pages without a map: lists, topics, readings, and what the site says about itself.
     pub fn plain(&self, contact: Option<&str>) -> Result<Vec<Made>> {
-        let pages = self.site.list_pages().into_iter().chain(self.site.topic_pages());
+        let pages = self.site.list_pages().into_iter().chain(self.site.topic_pages()).chain(self.site.story_pages());
         let pages = pages.chain(notes::pages(self.site, contact)?);
         pages.map(|page| self.made(page.meta.clone(), self.plain_html(&page, &up(&page.meta.path), ""), None)).collect()
     }
