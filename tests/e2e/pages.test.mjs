@@ -194,11 +194,14 @@ describe("with scripts on", () => {
       assert.equal(country.pathname, "/sub/");
       assert.match(country.searchParams.get("select"), /^country:/);
       await page.locator("#panel .close").click();
-      assert.equal(page.url(), `${server.origin}/sub/`);
+      const closed = new URL(page.url());
+      assert.deepEqual([closed.pathname, closed.searchParams.has("select")], ["/sub/", false]);
       assert.equal(await page.locator("#panel .start").count(), 1, "nothing is selected");
       await page.goBack();
       await page.goBack();
-      assert.equal(page.url(), own);
+      // Where the map came to rest meanwhile stands in the address, which is then one of the first page.
+      const back = new URL(page.url());
+      assert.ok(back.href === own || back.searchParams.get("select") === `corridor:${CORRIDOR}`, back.href);
       await page.waitForFunction((name) => document.querySelector("#panel h2").textContent === name, name);
       await page.goForward();
       await page.goForward();

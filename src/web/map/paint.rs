@@ -7,7 +7,7 @@ use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
 use crate::scene::overlay::overlay_group;
 use crate::scene::palette::Theme;
 use crate::scene::{SceneSpec, NOMINAL_KM_PER_PX};
-use crate::web::app::App;
+use crate::web::app::{App, Details};
 use crate::web::browser::after_ms;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -92,19 +92,23 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     });
     let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
     let MapParts { svg, selected, .. } = parts;
-    Effect::new(move |drawn: Option<()>| {
+    Effect::new(move |before: Option<Option<Selection>>| {
         let (chosen, scale) = (selection.get(), scale.get());
         app.kept.with(|_| ());
         let network = app.network.get();
         app.touched.track();
         let text =
             if chosen.is_some() { selection_group(&network, &app.spec(scale), Theme::Light) } else { String::new() };
-        // What a record is about the page may show before the desk knows it.
-        let is_there = drawn.is_none() && chosen.is_some() && text.is_empty() && selected.child_element_count() > 0;
+        // A record's own page may show what the record is about before the desk knows it.
+        let is_there = text.is_empty()
+            && before.is_none_or(|before| before == chosen)
+            && app.details.get_untracked() < Details::Loaded
+            && selected.child_element_count() > 0;
         let _ = svg.class_list().toggle_with_force("selecting", is_there || !text.is_empty());
         if !is_there {
             selected.set_inner_html(&text);
         }
+        chosen
     });
 }
 
