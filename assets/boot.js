@@ -5,35 +5,45 @@
 // - from `window.atlasWasm`, bytes or base64 text, where a script before this one brought it (the single-file atlas);
 // - else from the address in `data-wasm` on the script with wasm-bindgen's glue, relative to that script.
 // The second module, the reading desk, comes from `window.atlasDesk` or the address in `data-desk`.
+//
+// What it says to readers stands in the page, on the element `#notice`: `data-KEY` holds the sentence for KEY, in which
+// `{}` is filled in here.
 (function () {
   "use strict";
 
   /** The script with the glue; it defines `wasm_bindgen`. */
   const glue = document.querySelector("script[data-wasm]");
 
-  /** A failure whose message is written for readers. */
-  class Told extends Error {}
+  const notice = document.getElementById("notice");
+  const words = notice.dataset;
+
+  /** A failure with a sentence for readers: its key in `words`, and what fills it. */
+  class Told extends Error {
+    constructor(key, detail = "") {
+      super(words[key].replace("{}", () => detail));
+    }
+  }
 
   let failed = false;
 
   /**
-   * Tells the reader, above the static map, that the application cannot go on. Called here, and by the application
-   * when it panics. Only the first failure is told: those after it are its consequences.
+   * Tells the reader, above the static map, that the application cannot go on, by a key of `words`. Called here, and by
+   * the application when it panics. Only the first failure is told: those after it are its consequences.
    */
-  window.atlasFailed = function (message) {
+  window.atlasFailed = (key) => tell(new Told(key));
+
+  function tell({ message }) {
     if (failed) return;
     failed = true;
     document.documentElement.setAttribute("data-atlas", "failed");
-    const notice = document.getElementById("notice");
-    if (!notice) return;
     const retry = document.createElement("button");
     retry.type = "button";
-    retry.textContent = "Try again";
+    retry.textContent = words.retry;
     retry.addEventListener("click", () => location.reload());
-    notice.textContent = message + " The map and the list below can still be read. ";
+    notice.textContent = message + " " + words.still + " ";
     notice.append(retry);
     notice.hidden = false;
-  };
+  }
 
   /** The bytes that a script before this one brought, if any. */
   function broughtBytes(brought) {
@@ -43,18 +53,16 @@
 
   /** A module from its address: as a response, which compiles while it arrives, or as bytes where the server mislabels it. */
   async function fetched(attribute) {
-    if (!glue) throw new Told("The page is incomplete: it does not name its program.");
+    if (!glue) throw new Told("incomplete");
     const address = new URL(glue.getAttribute(attribute), glue.src || document.baseURI);
     let response;
     try {
       response = await fetch(address);
     } catch (error) {
       console.error(error);
-      throw new Told("The interactive map could not be loaded: the network or this page's frame did not allow it.");
+      throw new Told("network");
     }
-    if (!response.ok) {
-      throw new Told("The interactive map could not be loaded: the server answered " + response.status + ".");
-    }
+    if (!response.ok) throw new Told("answered", response.status);
     const type = response.headers.get("Content-Type") || "";
     return type.startsWith("application/wasm") ? response : response.arrayBuffer();
   }
@@ -95,18 +103,35 @@
     };
   }
 
+  // A record's own page, `KIND/ID/`, stands for the state with that record selected. Its `<base>` is the site's first
+  // page, where every other state has its address; `data-select` on the root says which record it is.
+
+  /** `KIND:ID` as long as the address is still that of the page's own record. */
+  function ownRecord() {
+    const own = document.documentElement.dataset.select;
+    return own && location.pathname.endsWith("/" + own.replace(":", "/") + "/") && own;
+  }
+
+  /** The query that stands for the state: what it selects itself comes first. */
+  window.atlasQuery = () => location.search + (ownRecord() ? "&select=" + ownRecord() : "");
+
+  /** Where the state without a selection has its address. */
+  window.atlasHome = () => (ownRecord() ? "./" : location.pathname);
+
+  // The address of a fragment is another page's once the application has moved on.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("list").focus();
+  });
+
   async function start() {
-    if (typeof WebAssembly !== "object") {
-      throw new Told("The interactive map needs WebAssembly, which this browser does not offer or has switched off.");
-    }
-    if (typeof wasm_bindgen !== "function") {
-      throw new Told("The interactive map could not be loaded: a script is missing.");
-    }
+    if (typeof WebAssembly !== "object") throw new Told("wasm");
+    if (typeof wasm_bindgen !== "function") throw new Told("script");
     await wasm_bindgen({ module_or_path: broughtBytes(window.atlasWasm) || (await fetched("data-wasm")) });
   }
 
   start().catch((error) => {
     console.error(error);
-    window.atlasFailed(error instanceof Told ? error.message : "The interactive map could not be started (" + error + ").");
+    tell(error instanceof Told ? error : new Told("failed", error));
   });
 })();

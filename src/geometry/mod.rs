@@ -3,6 +3,7 @@
 mod bounds;
 mod camera;
 mod carry;
+mod clip;
 mod line;
 mod outline;
 pub mod path;
@@ -12,6 +13,7 @@ mod unit;
 pub use bounds::Bounds;
 pub use camera::{Camera, Flight, Viewport};
 pub use carry::Carry;
+pub use clip::{clip_line, clip_ring};
 pub use line::{distance_to_segment, offset_line, point_along, Located};
 pub use outline::{point_between, Outline};
 pub use projection::{LonLat, MapPoint, Projection};

@@ -98,6 +98,20 @@ pub fn read_open(d: &str) -> Option<Vec<MapPoint>> {
     Some(line)
 }
 
+/// A part of a path: its points, and whether it closes upon its first.
+pub type Subpath = (Vec<MapPoint>, bool);
+
+/// Reads the parts of a path text written by [`open`], [`open_lines`] or [`closed`] back. `None` for any other.
+pub fn read_parts(d: &str) -> Option<Vec<Subpath>> {
+    let mut parts = Vec::new();
+    for part in d.strip_prefix('M')?.split('M') {
+        let (part, is_closed) = part.strip_suffix('z').map_or((part, false), |part| (part, true));
+        let line = read_open(&["M", part].concat())?;
+        parts.push((line, is_closed));
+    }
+    Some(parts)
+}
+
 fn point((x, y): (i64, i64)) -> MapPoint {
     MapPoint { x: x as f64 / GRID, y: y as f64 / GRID }
 }
@@ -133,6 +147,14 @@ mod tests {
     fn a_ring_that_shrinks_to_a_point_is_left_out() {
         let dot = [MapPoint { x: 1.1, y: 1.1 }, MapPoint { x: 1.2, y: 1.1 }, MapPoint { x: 1.1, y: 1.2 }];
         assert_eq!(closed([&dot[..]], 1.0), "");
+    }
+
+    #[test]
+    fn parts_are_read_back() {
+        let ring = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0)].map(|(x, y)| MapPoint { x, y });
+        let d = closed([&ring[..]], 1.0) + &open(&ring);
+        assert_eq!(read_parts(&d), Some(vec![(ring.to_vec(), true), (ring.to_vec(), false)]));
+        assert_eq!(read_parts("M0 0c1 1 1 1 1 1"), None);
     }
 
     #[test]

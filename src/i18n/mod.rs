@@ -1,8 +1,9 @@
 //! The interface's own words: texts, plurals, dates and numbers of one language.
 //!
-//! A language is a folder of `assets/locales/`, with one file for the live map and one for the reading desk: key → message, with `{placeholders}`; a message that depends on a
-//! number is an object from CLDR plural categories to forms. English is built in and stands in for whatever another
-//! language lacks. A test holds the keys used in `src/` and those in the file together.
+//! A language is a folder of `assets/locales/`, with one file for the live map, one for the reading desk, and one for
+//! what pages are built with: key → message, with `{placeholders}`; a message that depends on a number is an object from
+//! CLDR plural categories to forms. English is built in and stands in for whatever another language lacks. A test holds
+//! the keys that are used and those in the files together.
 
 mod format;
 mod language;
@@ -16,6 +17,9 @@ use crate::order::Map;
 /// What the live map says, and all the rest, which the page has only with the reading desk.
 const ENGLISH_MAP: &str = include_str!("../../assets/locales/en/map.json");
 const ENGLISH_DESK: &str = include_str!("../../assets/locales/en/desk.json");
+/// What the page itself says, and pages without a program: written into them when the site is built.
+#[cfg(not(target_arch = "wasm32"))]
+const ENGLISH_PAGE: &str = include_str!("../../assets/locales/en/page.json");
 
 /// One entry of a language's file.
 #[derive(Clone, Debug)]
@@ -78,6 +82,19 @@ impl Locale {
             messages: Map::default(),
             english: messages(ENGLISH_MAP).unwrap_or_default(),
         }
+    }
+
+    /// All texts, with those that pages are built with.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn english_page() -> Locale {
+        let mut locale = Locale::english();
+        locale.english.extend(messages(ENGLISH_PAGE).unwrap_or_default());
+        locale
+    }
+
+    /// Whether there is a text for a key: what names keys outside the program is checked by it.
+    pub fn has(&self, key: &str) -> bool {
+        self.message(key).is_some()
     }
 
     /// Another language from the text of its file.

@@ -61,10 +61,20 @@ fn languages_have_names() {
 fn the_code_and_the_texts_hold_the_same_keys() {
     let mut file = messages(ENGLISH_MAP).expect("map.json is a map of messages");
     file.extend(messages(ENGLISH_DESK).expect("desk.json is a map of messages"));
+    file.extend(messages(ENGLISH_PAGE).expect("page.json is a map of messages"));
     let keys: BTreeSet<&str> = file.keys().collect();
     let groups: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
     let mut code = String::new();
-    read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+    for folder in ["src", "xtask/src"] {
+        read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut code);
+    }
+    // The page names its texts in comments: `<!--atlas:text KEY-->`.
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).expect("index.html");
+    for placeholder in page.split("<!--atlas:").filter_map(|rest| rest.split_once("-->").map(|(name, _)| name)) {
+        if let Some((_, key)) = placeholder.split_once(' ') {
+            code.push_str(&format!(".text(\"{key}\")"));
+        }
+    }
     let literals: BTreeSet<&str> = code.split('"').filter(|piece| is_key(piece)).collect();
     // Without blanks, so that it does not matter how calls are broken into lines.
     let calls: String = code.split_whitespace().collect();

@@ -5,6 +5,10 @@ use crate::domain::{Names, PartialDate, Selection, Text};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
 use crate::url;
+use std::collections::HashMap;
+
+/// Addresses of what can be read without a program: relative to the site's first page.
+pub type PageAddresses = HashMap<Selection, String>;
 
 /// The records, the texts, and the state that links start from.
 #[derive(Clone)]
@@ -19,6 +23,8 @@ pub struct PanelContext<'a> {
     pub details_loaded: bool,
     /// The rest of a link's address, behind its selection: empty, or beginning with `&`.
     rest: String,
+    /// Where links lead instead, on pages that must do without a program.
+    pages: Option<&'a PageAddresses>,
 }
 
 /// A name or text with its language; none where that is the interface's own.
@@ -33,11 +39,24 @@ impl<'a> PanelContext<'a> {
         if !rest.is_empty() {
             rest.insert(0, '&');
         }
-        PanelContext { atlas, locale, state: state.clone(), day: state.day(), details_loaded, rest }
+        PanelContext { atlas, locale, state: state.clone(), day: state.day(), details_loaded, rest, pages: None }
     }
 
-    /// The address of the state with this record selected and framed by the map.
+    /// The same, with links to pages where there are any.
+    pub fn linking_to(self, pages: &'a PageAddresses) -> Self {
+        PanelContext { pages: Some(pages), ..self }
+    }
+
+    /// The address of all records of a kind; nothing without pages.
+    pub fn href_of_kind(&self, kind: &str) -> String {
+        self.pages.map_or(String::new(), |_| [kind, "/"].concat())
+    }
+
+    /// The address of the record's own page, or else of the state with it selected and framed by the map.
     pub fn href(&self, selection: &Selection) -> String {
+        if let Some(page) = self.pages.and_then(|pages| pages.get(selection)) {
+            return page.clone();
+        }
         ["?select=", &url::encode(&selection.to_string()), &self.rest].concat()
     }
 

@@ -4,7 +4,8 @@ use super::context::PanelContext;
 use super::kept::Kept;
 use super::linked::{entries, latest_first};
 use super::parts::{capital, loading, note, para, plain};
-use crate::domain::Selection;
+use crate::atlas::Atlas;
+use crate::domain::{Place, Selection};
 use crate::html::Html;
 use crate::order;
 
@@ -21,14 +22,14 @@ const CATEGORIES: [(&str, &str); 9] = [
     ("planning-scheme", "category.planning-scheme"),
 ];
 
-/// The other kinds of record, each behind a fold: its key, and the key of its heading.
-const KINDS: [(&str, &str); 6] = [
-    ("countries", "list.countries"),
-    ("places", "list.places"),
-    ("meetings", "list.meetings"),
-    ("agreements", "list.agreements"),
-    ("articles", "list.articles"),
-    ("topics", "list.topics"),
+/// The other kinds of record, each behind a fold: its key, that of one such record, and the key of its heading.
+const KINDS: [(&str, &str, &str); 6] = [
+    ("countries", "country", "list.countries"),
+    ("places", "place", "list.places"),
+    ("meetings", "meeting", "list.meetings"),
+    ("agreements", "agreement", "list.agreements"),
+    ("articles", "article", "list.articles"),
+    ("topics", "topic", "list.topics"),
 ];
 
 /// The list with its corridors open. Other kinds have entries only where their key is in `open`: `countries`,
@@ -39,7 +40,7 @@ pub fn list(cx: &PanelContext, open: &[&str]) -> Html {
 
 /// The list with everything in it, for pages that must do without a program.
 pub fn whole_list(cx: &PanelContext) -> Html {
-    everything(cx, &KINDS.map(|(key, _)| key), "")
+    everything(cx, &KINDS.map(|(key, ..)| key), "")
 }
 
 /// The entries of one kind, as [`list`] has them below the kind's heading.
@@ -49,6 +50,7 @@ pub fn list_part(cx: &PanelContext, kind: &str) -> Html {
 
 fn part_of(cx: &PanelContext, kept: Option<&Kept>, kind: &str) -> Html {
     let mut found = match kind {
+        "corridors" => return corridors(cx, kept),
         "countries" => countries(cx),
         "places" => places(cx),
         "meetings" => meetings(cx),
@@ -98,19 +100,29 @@ fn everything(cx: &PanelContext, filled: &[&str], open: &str) -> Html {
     let mut content = plain("h2", Html::text(cx.text("list.title")));
     content.push(restriction(cx, kept.as_ref()));
     content.push(corridors(cx, kept.as_ref()));
-    for (key, heading) in KINDS {
+    for (key, kind, heading) in KINDS {
         let mut fold = plain("summary", Html::text(cx.text(heading)));
         let mut attributes = [("class", "fold"), ("data-kind", key), ("open", "")];
-        let mut part = Html::empty();
-        if filled.contains(&key) {
-            part = part_of(cx, kept.as_ref(), key);
+        let is_filled = filled.contains(&key);
+        if is_filled {
             attributes[2].1 = open;
         }
+        let part = if is_filled { part_of(cx, kept.as_ref(), key) } else { elsewhere(cx, kind, heading) };
         // There even when empty, so that it can be filled when the fold is opened.
         fold.push(plain("div", part));
         content.push(Html::element("details", &attributes, fold));
     }
     Html::element("div", &[("class", "everything")], content)
+}
+
+/// The way to the page that has what a closed fold has not; nothing where there is no such page.
+fn elsewhere(cx: &PanelContext, kind: &str, heading: &'static str) -> Html {
+    let href = cx.href_of_kind(kind);
+    if href.is_empty() {
+        return Html::empty();
+    }
+    let words = cx.fill("list.all-of", &[("kind", cx.text(heading))]);
+    plain("p", Html::element("a", &[("href", &href)], Html::text(&words)))
 }
 
 /// The corridors by category; categories that the code does not know come last under their own label.
@@ -178,18 +190,20 @@ fn places(cx: &PanelContext) -> Vec<Selection> {
     by_name(cx, found)
 }
 
-/// Whether more is known of a place than that lines pass it.
+/// Whether more is known of a record than that lines pass it.
 pub fn has_more(cx: &PanelContext, selection: &Selection) -> bool {
     let Selection::Place(id) = selection else { return false };
-    let noted = cx.atlas.places.get(id).is_some_and(|place| place.note.is_some() || place.gauge_break.is_some());
-    noted || is_spoken_of(cx, selection)
+    cx.atlas.places.get(id).is_some_and(|place| says_something(cx.atlas, place))
 }
 
-/// Whether a meeting, an agreement or an article is linked to the record.
-fn is_spoken_of(cx: &PanelContext, selection: &Selection) -> bool {
+/// Whether more is known of a place than that lines pass it: a remark, a break of gauge, or that a meeting, an
+/// agreement or an article speaks of it.
+pub fn says_something(atlas: &Atlas, place: &Place) -> bool {
     let speaks =
         |other: &Selection| matches!(other, Selection::Meeting(_) | Selection::Agreement(_) | Selection::Article(_));
-    cx.atlas.links.of(selection).any(|other| speaks(other) && cx.atlas.has(other))
+    let this = Selection::Place(place.id.clone());
+    let is_spoken_of = atlas.links.of(&this).any(|other| speaks(other) && atlas.has(other));
+    place.note.is_some() || place.gauge_break.is_some() || is_spoken_of
 }
 
 fn meetings(cx: &PanelContext) -> Vec<Selection> {

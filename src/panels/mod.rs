@@ -4,7 +4,8 @@
 //! composed from the few elements in `parts`, so that the style sheet, the assistive technology and the download see a
 //! small vocabulary. Text is always text, never markup. Every record name is a link: `href` holds the address of the
 //! state with that record selected (the map's own position left out, so that moving the map changes no link), `data-id`
-//! what the page's listener selects. Links that set the whole state, as the steps of a guided reading do, have `data-go` instead.
+//! what the page's listener selects. Links that set the whole state, as the
+//! steps of a guided reading do, have it in `data-go` instead.
 //!
 //! Class names, for `assets/panels.css`:
 //!
@@ -86,13 +87,15 @@ mod topic;
 mod traffic;
 
 pub use chooser::chooser;
-pub use context::PanelContext;
+pub use context::{PageAddresses, PanelContext};
 pub use filters::legend;
 pub use found::found;
-pub use list::{list, list_part, whole_list};
+pub use list::{list, list_part, says_something, whole_list};
 pub use out::external_link;
+pub use parts::capital;
 pub use route::measured_km;
 pub use start::{start, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
+pub use story::whole_story;
 
 use crate::domain::Selection;
 use crate::explore::ViewState;

@@ -3,7 +3,7 @@
 use super::context::{PanelContext, Wording};
 use super::linked::{entries, short_facts};
 use super::parts::*;
-use crate::domain::{pieces, Piece, Selection, Text};
+use crate::domain::{pieces, Piece, Selection, Story, Text};
 use crate::explore::ViewState;
 use crate::html::Html;
 use crate::reading::Reading;
@@ -55,16 +55,37 @@ pub fn ways_in(cx: &PanelContext, state: &ViewState) -> Html {
         words.push_text(" ");
         let title = Html::element("span", &[("lang", lang)], Html::text(&text));
         words.push(Html::element("span", &[("class", "title")], filled(cx.text("story.read"), "title", title)));
-        let mut way = go(&reading.view(state), "", words);
+        let address = address(&reading.view(state));
+        let page = cx.href_of_kind("story");
+        let page = if page.is_empty() { address.clone() } else { [&page, story.id.as_str(), "/"].concat() };
+        let mut way = Html::element("a", &[("href", &page), ("data-go", &address)], words);
         way.push(cx.words(&story.standfirst).map_or(Html::empty(), |words| tagged("p", "standfirst", words)));
         out.push(Html::element("div", &[("class", "story-way")], way));
     }
     out
 }
 
-/// A link that sets the whole view: `data-go` says so to the page's listener.
+/// A whole reading as one text, for pages that must do without a program: its records are links, its maps are not there.
+pub fn whole_story(cx: &PanelContext, story: &Story) -> Html {
+    let mut content = tagged("h1", "", words_of(cx, &story.title));
+    content.push(cx.words(&story.standfirst).map_or(Html::empty(), |words| tagged("p", "standfirst", words)));
+    for number in 1..=story.steps.len() {
+        let Some(reading) = Reading::at(story, number) else { continue };
+        content.push(tagged("h2", "", words_of(cx, &reading.step().title)));
+        content.push(text(cx, &ViewState::default(), &reading));
+        if reading.next().is_none() {
+            content.push(read_on(cx, &reading));
+            content.push(sources_of(cx, &reading));
+        }
+    }
+    content.push(as_of(cx, story.as_of));
+    Html::element("article", &[("data-kind", "story"), ("class", "story")], content)
+}
+
+/// A link that sets the whole view: `data-go` holds it for the page's listener.
 fn go(view: &ViewState, rel: &str, content: Html) -> Html {
-    Html::element("a", &[("href", &address(view)), ("rel", rel), ("data-go", "1")], content)
+    let address = address(view);
+    Html::element("a", &[("href", &address), ("rel", rel), ("data-go", &address)], content)
 }
 
 fn address(view: &ViewState) -> String {
@@ -115,12 +136,13 @@ fn text(cx: &PanelContext, state: &ViewState, reading: &Reading) -> Html {
 /// The link to a record. To the one that the step itself selects it leads out of the reading: within it, selecting
 /// that record means the step.
 fn link_from(cx: &PanelContext, state: &ViewState, reading: &Reading, to: &Selection, words: Wording) -> Html {
-    if reading.selection().as_ref() != Some(to) || !cx.atlas.has(to) {
+    let is_page = !cx.href_of_kind("story").is_empty();
+    if is_page || reading.selection().as_ref() != Some(to) || !cx.atlas.has(to) {
         return link_as(cx, to, words);
     }
     let view = ViewState { story: None, ..state.select(to.clone()) };
     let (href, id) = (address(&view), to.to_string());
-    let attributes = [("href", &*href), ("data-id", &id), ("data-go", "1"), ("lang", words.lang)];
+    let attributes = [("href", &*href), ("data-id", &id), ("data-go", &href), ("lang", words.lang)];
     Html::element("a", &attributes, Html::text(&words.text))
 }
 
@@ -192,7 +214,7 @@ fn all_steps(cx: &PanelContext, state: &ViewState, reading: &Reading) -> Html {
         let title = tagged("span", "", words_of(cx, &step.step().title));
         let here = if step.number == reading.number { "step" } else { "" };
         let href = address(&step.view(state));
-        let link = Html::element("a", &[("href", &href), ("aria-current", here), ("data-go", "1")], title);
+        let link = Html::element("a", &[("href", &href), ("aria-current", here), ("data-go", &href)], title);
         items.push(plain("li", link));
     }
     fold(cx.text("story.all"), Html::element("ol", &[("class", "all-steps")], items))

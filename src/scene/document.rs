@@ -7,6 +7,7 @@ use super::overlay::overlay_group;
 use super::palette::Theme;
 use super::{svg, SceneSpec, DEFAULT_WINDOW};
 use crate::atlas::Network;
+use crate::geometry::Bounds;
 
 /// A ground for the hand, also where the live map has been carried away from under it. It is not painted.
 const GROUND: &str =
@@ -30,20 +31,31 @@ pub fn page_map(parts: &MapParts, spec: &SceneSpec, title: &str, description: &s
     let network = network_group(parts.network, spec, theme);
     let selection = selection_group(parts.network, spec, theme);
     let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, theme);
+    let world = [&base, "<g id=\"network\">", &network, "</g><g id=\"selected\">", &selection, "</g>"].concat();
+    map_element("static", "slice", &window, spec.km_per_px, &world, &overlay, [title, description])
+}
+
+/// The map element itself: `fit` says whether the window covers its frame (`slice`) or fits into it (`meet`); `words` are
+/// its accessible name and description.
+pub fn map_element(
+    class: &str,
+    fit: &str,
+    window: &Bounds,
+    km_per_px: f64,
+    world: &str,
+    overlay: &str,
+    words: [&str; 2],
+) -> String {
+    let [title, description] = words.map(svg::escape);
+    let scale = crate::number::short(km_per_px, 6);
+    let view_box = [window.min.x, window.min.y, window.width(), window.height()].map(svg::number).join(" ");
     format!(
-        "<svg id=\"map\" class=\"static\" role=\"img\" aria-labelledby=\"map-title map-description\" \
-         viewBox=\"{} {} {} {}\" preserveAspectRatio=\"xMidYMid slice\" \
+        "<svg id=\"map\" class=\"{class}\" role=\"img\" aria-labelledby=\"map-title map-description\" \
+         viewBox=\"{view_box}\" preserveAspectRatio=\"xMidYMid {fit}\" \
          font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif\">\
-         <title id=\"map-title\">{}</title><desc id=\"map-description\">{}</desc>{GROUND}\
-         <g id=\"world\">{base}<g id=\"network\">{network}</g><g id=\"selected\">{selection}</g></g>\
-         <g id=\"overlay\" transform=\"scale({})\">{overlay}</g></svg>\
+         <title id=\"map-title\">{title}</title><desc id=\"map-description\">{description}</desc>{GROUND}\
+         <g id=\"world\">{world}</g>\
+         <g id=\"overlay\" transform=\"scale({scale})\">{overlay}</g></svg>\
          <svg id=\"hud\" aria-hidden=\"true\"></svg>",
-        window.min.x,
-        window.min.y,
-        window.width(),
-        window.height(),
-        svg::escape(title),
-        svg::escape(description),
-        spec.km_per_px,
     )
 }

@@ -9,12 +9,15 @@
 pub mod adopt;
 pub mod basemap;
 pub mod document;
+pub mod frame;
 pub mod hit;
 pub mod label;
 pub mod legend;
 pub mod network;
 pub mod overlay;
 pub mod palette;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod part;
 pub mod scale_bar;
 pub mod strand;
 pub mod style;

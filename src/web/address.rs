@@ -1,13 +1,16 @@
 //! The address of the page: read once, written as the view changes, followed on Back and Forward.
+//!
+//! A record's own page, `corridor/ID/`, is the state with that record selected. Its `<base>` is the site's first page,
+//! where every other state has its address.
 
-use super::browser::{is_top, listen, window};
+use super::browser::{atlas_home, atlas_query, is_top, listen, window};
 use crate::explore::ViewState;
 use crate::url;
 use wasm_bindgen::JsValue;
 
 /// The state that the address carries.
 pub fn read() -> ViewState {
-    url::parse(&window().location().search().unwrap_or_default())
+    url::parse(&atlas_query())
 }
 
 /// Writes the state into the address without a new entry in the history.
@@ -37,7 +40,7 @@ fn target(state: &ViewState) -> String {
     let query = url::serialise(state);
     let query = query.trim_start_matches('?');
     match query.is_empty() {
-        true => window().location().pathname().unwrap_or_else(|_| "./".to_owned()),
+        true => atlas_home(),
         false => format!("?{query}"),
     }
 }

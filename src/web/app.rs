@@ -67,7 +67,7 @@ pub struct App {
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
-        browser::atlas_failed("The interactive map stopped because of an error in its program.");
+        browser::atlas_failed("stopped");
     }));
     _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();

@@ -6,9 +6,17 @@ use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `boot.js`: shows a readable message over the static map.
+    /// `boot.js`: shows a readable message over the static map, by its key.
     #[wasm_bindgen(js_name = atlasFailed)]
-    pub fn atlas_failed(message: &str);
+    pub fn atlas_failed(key: &str);
+
+    /// `boot.js`: the address's query; on a record's own page with that record as its last `select`.
+    #[wasm_bindgen(js_name = atlasQuery)]
+    pub fn atlas_query() -> String;
+
+    /// `boot.js`: where nothing is selected, relative to the page.
+    #[wasm_bindgen(js_name = atlasHome)]
+    pub fn atlas_home() -> String;
 }
 
 /// The window. A page without one cannot run this program at all.

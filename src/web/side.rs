@@ -25,10 +25,16 @@ fn keep_panel(app: App) {
     let start = panel.inner_html();
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
+    // A record's own page comes with all that the desk will know only in the end.
+    let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
     Effect::new(move |before: Option<(String, bool)>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
         let is_start = choices.is_empty() && selected.is_none() && !reads;
+        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
+        if is_record && stays && was_page && choices.is_empty() && details < Details::Loaded {
+            return (query, true);
+        }
         let text = match details {
             // Readings come with the rest, and the start that the page came with offers them.
             Details::Core if is_start => None,
@@ -43,7 +49,6 @@ fn keep_panel(app: App) {
             }
             _ => None,
         };
-        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
         match text {
             Some(text) => rewrite(&panel, &text, stays, "h2"),
             // As the page came: nothing to write.
@@ -176,7 +181,7 @@ pub fn act(app: App, target: Option<EventTarget>) -> bool {
         app.change(app.view.get_untracked().toggle(&filter));
         return true;
     }
-    if let Some(state) = about("data-go").and_then(|_| about("href")) {
+    if let Some(state) = about("data-go") {
         app.go(url::parse(&state));
         return true;
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::error::Result;
 use crate::process::{clock, command, run, say};
-use crate::{desk, finish, project, setup};
+use crate::{desk, finish, notes, project, setup};
 
 /// How much the compiler is to try.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,9 +48,22 @@ impl Profile {
     }
 }
 
-/// Builds the site and returns its folder. `site_url` is its address, where links must be absolute.
-pub fn build(profile: Profile, site_url: Option<&str>) -> Result<PathBuf> {
-    let site_url = site_url.map(finish::checked_site_url).transpose()?;
+/// What a person asks of a site.
+#[derive(Default)]
+pub struct Asked {
+    /// Its address, where links must be absolute.
+    pub site_url: Option<String>,
+    /// Where readers report errors: a page or a mailbox.
+    pub contact: Option<String>,
+    /// A few pages of each kind instead of one for every record; quick builds always have no more.
+    pub sample: bool,
+}
+
+/// Builds the site and returns its folder.
+pub fn build(profile: Profile, asked: &Asked) -> Result<PathBuf> {
+    // Told now, and not after minutes of compiling.
+    let site_url = asked.site_url.as_deref().map(finish::checked_site_url).transpose()?;
+    let contact = asked.contact.as_deref().map(notes::checked_contact).transpose()?;
     setup::for_build(profile == Profile::Release)?;
     let folder = profile.folder();
     say(match profile {
@@ -65,10 +78,11 @@ pub fn build(profile: Profile, site_url: Option<&str>) -> Result<PathBuf> {
         Profile::Release => trunk.arg("--release"),
     };
     // Trunk reads NO_COLOR as an option of its own that takes only `true` or `false`, and stops at the usual `1`.
-    trunk.env_remove("NO_COLOR").env_remove(finish::SITE_URL).env(desk::PROFILE, profile.name());
+    trunk.env_remove("NO_COLOR").env(desk::PROFILE, profile.name());
     trunk.env("CARGO_ENCODED_RUSTFLAGS", without_paths());
-    if let Some(url) = site_url {
-        trunk.env(finish::SITE_URL, url);
+    trunk.env(finish::SITE_URL, site_url.unwrap_or_default()).env(finish::CONTACT, contact.unwrap_or_default());
+    if asked.sample {
+        trunk.env(finish::PAGES, "sample");
     }
     run(&mut trunk, "Building the site")?;
     say(format!("built {} in {}", folder.display(), clock(start.elapsed())));

@@ -6,32 +6,67 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use corridor_atlas::publish::Extent;
 
 use crate::bundle::Profile;
 use crate::error::{Context, Error, Result};
-use crate::pages::{self, Pages};
-use crate::{desk, html, minify, project};
+use crate::pages::{self, Made, Maker, Options};
+use crate::process::{clock, say};
+use crate::{crawl, desk, minify, notes, parallel, project};
 
-/// The variable that carries the site's address from `xtask dist` through Trunk to the hook.
+/// The variables that carry options from `xtask` through Trunk to the hook.
 pub const SITE_URL: &str = "ATLAS_SITE_URL";
+pub const CONTACT: &str = "ATLAS_CONTACT";
+/// `all` or `sample`.
+pub const PAGES: &str = "ATLAS_PAGES";
 
 /// Completes the site in `staging`; without one, in the folder that Trunk names.
 pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let staging = staging
         .or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
         .ok_or_else(|| Error::new("`finish` needs a folder, or the variable TRUNK_STAGING_DIR that Trunk sets"))?;
+    let options = options()?;
     let data = project::data();
-    let pages = pages::draw(&data)?;
-    copy_data(&data, &staging.join("data"))?;
-    write_stories(&pages, &staging.join("data"))?;
-    copy_notes(&staging.join("docs"))?;
-    write_files(&pages.files, &staging.join("start"))?;
-    write_files(&pages.more, &staging.join("more"))?;
     let desk = desk::build(&staging)?;
+    copy_data(&data, &staging.join("data"))?;
+    write(&staging, "data/stories.json", pages::stories(&data)?.as_bytes())?;
+    let (site, start) = pages::read(&data, options.extent)?;
+    for (name, text) in &start {
+        write(&staging, &format!("start/{name}"), text.as_bytes())?;
+    }
+    for (name, text) in &pages::more(&data)? {
+        write(&staging, &format!("more/{name}"), text.as_bytes())?;
+    }
+    let styles = write_styles(&staging)?;
     if desk::profile() == Profile::Release {
         minify::scripts_and_styles(&staging)?;
     }
-    write_index(&pages, &desk, &staging.join("index.html"))
+    let index = staging.join("index.html");
+    let template = fs::read_to_string(&index).context(|| format!("reading {}", index.display()))?;
+    let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
+    let began = Instant::now();
+    let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
+    let count = write_pages(&maker, &options, &staging)?;
+    say(format!("wrote {count} pages in {}", clock(began.elapsed())));
+    Ok(())
+}
+
+fn options() -> Result<Options> {
+    let asked = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let extent = match asked(PAGES).as_deref() {
+        Some("all") => Extent::All,
+        Some("sample") => Extent::Sample,
+        Some(other) => return Err(Error::new(format!("{PAGES} takes `all` or `sample`, not `{other}`"))),
+        None if desk::profile() == Profile::Release => Extent::All,
+        None => Extent::Sample,
+    };
+    Ok(Options {
+        site_url: asked(SITE_URL).map(|url| checked_site_url(&url)).transpose()?,
+        contact: asked(CONTACT).map(|contact| notes::checked_contact(&contact)).transpose()?,
+        extent,
+    })
 }
 
 /// A site's address as given by a person: http or https, and with a slash at its end, so that it can be prefixed.
@@ -46,69 +81,50 @@ pub fn checked_site_url(url: &str) -> Result<String> {
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
-fn write_index(pages: &Pages, desk: &str, path: &Path) -> Result<()> {
-    let mut index = fs::read_to_string(path).context(|| format!("reading {}", path.display()))?;
-    let head = head(pages, std::env::var(SITE_URL).ok().as_deref());
-    let Pages { map, legend, list, start, .. } = pages;
-    let desk = format!("./{desk}");
-    let parts = [("map", map), ("legend", legend), ("list", list), ("start", start), ("head", &head), ("desk", &desk)];
-    for (name, content) in parts {
-        index = fill(&index, name, content)?;
+/// Writes every page, and what lists them for search engines; says how many there are. Dead links end it.
+fn write_pages(maker: &Maker, options: &Options, staging: &Path) -> Result<usize> {
+    let mut written = crawl::Written::default();
+    for made in std::iter::once(maker.first()).chain(maker.plain(options.contact.as_deref())?.into_iter().map(Ok)) {
+        written.add(&keep(&made?, staging)?);
     }
-    let problems = html::problems(&index);
-    if !problems.is_empty() {
-        return Err(Error::new(format!("index.html must not have: {}", problems.join("; "))));
+    let records = parallel::map(maker.site.records(), |record| keep(&maker.record(record, None)?, staging))?;
+    records.iter().for_each(|page| written.add(page));
+    let dead = written.dead_links(|file| staging.join(file).is_file());
+    if !dead.is_empty() {
+        return Err(Error::new(format!("links lead nowhere: {}", dead.join(", "))));
     }
-    fs::write(path, index).context(|| format!("writing {}", path.display()))
+    write(staging, "404.html", maker.lost()?.as_bytes())?;
+    write(staging, "robots.txt", crawl::robots(options.site_url.as_deref()).as_bytes())?;
+    if let Some(url) = &options.site_url {
+        write(staging, "sitemap.xml", written.sitemap(url).as_bytes())?;
+    }
+    Ok(written.len())
 }
 
-/// Puts `content` where the comment `<!--atlas:NAME-->` stands.
-fn fill(index: &str, name: &str, content: &str) -> Result<String> {
-    let placeholder = format!("<!--atlas:{name}-->");
-    match index.matches(&placeholder).count() {
-        1 => Ok(index.replacen(&placeholder, content, 1)),
-        n => Err(Error::new(format!("index.html has {placeholder} {n} times; it must have it once"))),
+/// Writes a page and its picture; gives what is to be known of it later.
+fn keep(made: &Made, staging: &Path) -> Result<crawl::Page> {
+    let path = &made.meta.path;
+    write(staging, &format!("{path}index.html"), made.html.as_bytes())?;
+    if let Some(card) = &made.card {
+        write(staging, &format!("{path}card.png"), card)?;
     }
+    Ok(crawl::Page::of(made))
 }
 
-/// What the head says that is known only now: the page's own address, and the data the application is about to ask for.
-fn head(pages: &Pages, site_url: Option<&str>) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    if let Some(url) = site_url {
-        lines.push(format!("<link rel=\"canonical\" href=\"{url}\">"));
-        lines.push(format!("<meta property=\"og:url\" content=\"{url}\">"));
-    }
-    for (name, _) in &pages.files {
-        lines.push(format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./start/{name}\">"));
-    }
-    lines.join("\n  ")
+/// The style sheet of pages without a program, under a name that changes with its content.
+fn write_styles(staging: &Path) -> Result<String> {
+    let path = project::root().join("assets").join("pages.css");
+    let text = fs::read(&path).context(|| format!("reading {}", path.display()))?;
+    let name = format!("pages-{:016x}.css", desk::hash(&text));
+    write(staging, &name, &text)?;
+    Ok(name)
 }
 
-fn write_files(files: &[(String, String)], folder: &Path) -> Result<()> {
+fn write(staging: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = staging.join(name);
+    let folder = path.parent().unwrap_or(staging);
     fs::create_dir_all(folder).context(|| format!("creating {}", folder.display()))?;
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        fs::write(&path, bytes).context(|| format!("writing {}", path.display()))?;
-    }
-    Ok(())
-}
-
-/// Writes the one file in which the page fetches all guided readings, beside the files they were written in.
-fn write_stories(pages: &Pages, data: &Path) -> Result<()> {
-    let path = data.join("stories.json");
-    let short = minify::json(&pages.stories).context(|| path.display().to_string())?;
-    fs::write(&path, short).context(|| format!("writing {}", path.display()))
-}
-
-/// Copies what the page links to: licence, borders, corrections.
-fn copy_notes(to: &Path) -> Result<()> {
-    fs::create_dir_all(to).context(|| format!("creating {}", to.display()))?;
-    for name in ["LICENSE-DATA.md", "docs/BOUNDARIES.md", "docs/CORRECTIONS.md"] {
-        let from = project::root().join(name);
-        let target = to.join(from.file_name().unwrap_or_default());
-        fs::copy(&from, target).context(|| format!("copying {}", from.display()))?;
-    }
-    Ok(())
+    fs::write(&path, bytes).context(|| format!("writing {}", path.display()))
 }
 
 /// Copies the data, which others may use as we do, with JSON made shorter on the way.
@@ -136,24 +152,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_placeholder_is_filled_once_or_not_at_all() {
-        assert_eq!(fill("a<!--atlas:map-->b", "map", "<svg/>").unwrap(), "a<svg/>b");
-        assert!(fill("ab", "map", "").is_err());
-        assert!(fill("<!--atlas:map--><!--atlas:map-->", "map", "").is_err());
-    }
-
-    #[test]
-    fn the_readings_are_written_as_one_file() {
-        let folder = std::env::temp_dir().join(format!("atlas-stories-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let pages = Pages { stories: "{\"stories\": [ ]}".to_owned(), ..Pages::default() };
-        let written = write_stories(&pages, &folder)
-            .and_then(|()| fs::read_to_string(folder.join("stories.json")).context(|| "reading it".to_owned()));
-        fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(written.unwrap(), "{\"stories\":[]}");
-    }
-
-    #[test]
     fn site_urls_are_checked() {
         assert_eq!(checked_site_url("https://example.org/a").unwrap(), "https://example.org/a/");
         assert_eq!(checked_site_url("http://example.org/").unwrap(), "http://example.org/");
@@ -162,14 +160,5 @@ mod tests {
         {
             assert!(checked_site_url(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn the_head_names_the_address_and_the_data() {
-        let pages = Pages { files: vec![("places.json".to_owned(), String::new())], ..Pages::default() };
-        let head = head(&pages, Some("https://example.org/"));
-        assert!(head.contains("rel=\"canonical\" href=\"https://example.org/\""));
-        assert!(head.contains("href=\"./start/places.json\""));
-        assert!(html::problems(&head).is_empty());
     }
 }

@@ -12,6 +12,12 @@ impl<'a> Tag<'a> {
     pub fn get(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
+
+    /// The names of its attributes.
+    #[cfg(test)]
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.attributes.iter().map(|(key, _)| *key)
+    }
 }
 
 /// The start tags of a document, in order. Comments are passed over; so is the text of scripts and styles.
@@ -81,6 +87,8 @@ pub fn problems(html: &str) -> Vec<String> {
         let name = tag.name;
         match (name, tag.get("src")) {
             ("style", _) => problems.push("an inline <style>".to_owned()),
+            // Data for machines: browsers do not run it, and the policy does not look at it.
+            ("script", None) if tag.get("type") == Some("application/ld+json") => {}
             ("script", None) => problems.push("an inline <script>".to_owned()),
             ("script", _) if tag.get("type") == Some("module") => problems.push("a module script".to_owned()),
             _ => {}
@@ -108,6 +116,22 @@ pub fn local_files(html: &str) -> Vec<String> {
         }
     }
     files
+}
+
+/// Where the links of a page lead, each once, without those to other sites.
+pub fn links(html: &str) -> Vec<String> {
+    let tags = tags(html);
+    let links = tags.iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href"));
+    let mut links: Vec<String> =
+        links.filter(|address| is_local(address)).map(|address| address.replace("&amp;", "&")).collect();
+    links.sort();
+    links.dedup();
+    links
+}
+
+/// The ids of a page's elements.
+pub fn ids(html: &str) -> impl Iterator<Item = &str> {
+    tags(html).into_iter().filter_map(|tag| tag.get("id"))
 }
 
 /// What a tag makes the browser fetch.
@@ -143,6 +167,8 @@ mod tests {
     fn what_the_policy_refuses_is_told() {
         for bad in [
             "<script>1</script>",
+            "<script type=\"text/javascript\">1</script>",
+            "<script type=\"application/ld+json+x\">1</script>",
             "<script type=\"module\" src=\"./a.js\"></script>",
             "<style>p{}</style>",
             "<g STYLE=\"fill:red\">",
@@ -152,6 +178,7 @@ mod tests {
         ] {
             assert_eq!(problems(bad).len(), 1, "{bad}");
         }
+        assert!(problems("<script type=\"application/ld+json\">{}</script>").is_empty());
         let good = "<path fill=\"red\" d=\"M0 0\"/><a href=\"https://example.org/\">x</a><use href=\"#a\"/>";
         assert!(problems(good).is_empty());
     }

@@ -6,7 +6,10 @@
 //! | [`bundle`] | how Trunk turns the crate into a site |
 //! | [`desk`] | the second module, which Trunk does not know of |
 //! | [`finish`] | what is done to Trunk's output before it ships |
-//! | [`pages`] | what the core crate draws into the page at build time |
+//! | [`pages`] | the pages of the site, from what the core crate draws |
+//! | [`notes`], [`prose`] | what the site says about itself, from Markdown |
+//! | [`template`], [`html`] | filling the page's placeholders, and looking at the result |
+//! | [`crawl`] | where links lead, and what lists the pages for search engines |
 //! | [`budget`] | what a reader downloads, and how much of it is allowed |
 //! | [`server`] | a static server with the headers our own configurations send |
 //! | [`suite`] | every test of the project |
@@ -14,22 +17,28 @@
 mod args;
 mod budget;
 mod bundle;
+mod crawl;
 mod desk;
 mod error;
 mod finish;
 mod html;
 mod minify;
+mod notes;
 mod pages;
+mod parallel;
 mod process;
 mod project;
+mod prose;
 mod server;
 mod setup;
 mod suite;
+mod template;
 mod versions;
 
 use std::process::ExitCode;
 
 use args::Args;
+use bundle::Asked;
 use error::{Error, Result};
 
 const HELP: &str = "\
@@ -38,7 +47,9 @@ cargo xtask <command>: sets up what is missing, and says what it does.
   serve [--port 8080] [--release]    build the atlas and serve it on http://127.0.0.1:8080
   test [--only native|wasm|e2e|lint] [--quick]
                                      every test, or one kind; --quick tests a quick build instead of the release
-  dist [--site-url URL]              release build into dist/, and its size against the budget
+  dist [--site-url URL] [--contact URL_OR_MAIL]
+                                     release build into dist/, and its size against the budget; URL is where it will
+                                     stand, URL_OR_MAIL where readers report errors
 
 used by the commands above:
 
@@ -82,14 +93,14 @@ fn serve(mut args: Args) -> Result<()> {
     args.finish()?;
     // Taken before the build, so that a busy port is told at once and not after minutes of compiling.
     let listener = server::bind(port)?;
-    let site = bundle::build(profile, None)?;
+    let site = bundle::build(profile, &Asked::default())?;
     server::serve(listener, server::Site { root: site, csp: true, cors: true })
 }
 
 fn dist(mut args: Args) -> Result<()> {
-    let site_url = args.value("--site-url")?;
+    let asked = Asked { site_url: args.value("--site-url")?, contact: args.value("--contact")?, sample: false };
     args.finish()?;
-    let site = bundle::build(bundle::Profile::Release, site_url.as_deref())?;
+    let site = bundle::build(bundle::Profile::Release, &asked)?;
     budget::report(&site)
 }
 

@@ -1,37 +1,210 @@
-//! What the core crate draws into the page at build time, so that it can be read before, and without, the application.
-//!
-//! The one place where `xtask` calls the core.
+//! The pages of the site, from what the core draws: each is the page Trunk made, or a plain one, with its parts put in.
 
 use std::path::Path;
 
-use corridor_atlas::publish;
+use corridor_atlas::domain::Selection;
+use corridor_atlas::html::Html;
+use corridor_atlas::publish::{self, head, start_files, AppPage, Extent, Meta, PlainPage, Shared, Site};
 
-use crate::error::{Context, Result};
+use crate::error::{Context, Error, Result};
+use crate::{html, minify, notes, prose, template};
 
-/// The parts of the page that stand in for the application until it runs.
-#[cfg_attr(test, derive(Default))]
-pub struct Pages {
-    /// The map of the default view: the element `svg#map`.
-    pub map: String,
-    /// What the signs on the map mean.
-    pub legend: String,
-    /// All that is on the map, as lists of links.
-    pub list: String,
-    /// What the panel says before anything is selected.
-    pub start: String,
-    /// Files of the folder `start/`: what the default view loads, by name.
-    pub files: Vec<(String, String)>,
-    /// Files of the folder `more/`: what panels load besides those of `data/`, by name.
-    pub more: Vec<(String, String)>,
-    /// All guided readings, the file `data/stories.json`.
-    pub stories: String,
+/// How a site is to be made.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Its address, with a slash at its end.
+    pub site_url: Option<String>,
+    /// Where readers report errors.
+    pub contact: Option<String>,
+    pub extent: Extent,
 }
 
-/// Draws them from the data in `data`.
-pub fn draw(data: &Path) -> Result<Pages> {
-    let page = publish::default_page(data, "./relief.webp").context(|| "drawing the default page".to_owned())?;
-    let files = publish::start_files(data).context(|| "thinning the start files".to_owned())?;
-    let more = publish::more_files(data).context(|| "gathering what is told of sections".to_owned())?;
-    let stories = publish::stories(data).context(|| "gathering the guided readings".to_owned())?;
-    Ok(Pages { map: page.map, legend: page.legend, list: page.list, start: page.start, files, more, stories })
+/// The picture of a record for previews, 1200×630, as PNG; `None` where there is none.
+pub type Card<'a> = &'a (dyn Fn(&Selection) -> Option<Vec<u8>> + Sync);
+
+/// What pages are made from.
+pub struct Maker<'a> {
+    pub site: &'a Site,
+    pub shared: Shared,
+    /// The page as Trunk made it, with its placeholders.
+    template: &'a str,
+    list: String,
+    legend: String,
+    /// The address of the style sheet of plain pages.
+    styles: String,
+    /// Tags that ask for the files of the default view.
+    preloads: String,
 }
+
+/// A page and the files that go with it.
+pub struct Made {
+    pub meta: Meta,
+    pub html: String,
+    pub card: Option<Vec<u8>>,
+}
+
+/// Reads the data in `data`, and the thinned files of the folder `start/` by name.
+pub fn read(data: &Path, extent: Extent) -> Result<(Site, Vec<(String, String)>)> {
+    let site = Site::read(data, "./relief.webp", extent).context(|| "reading what the pages show".to_owned())?;
+    let files = start_files(data).context(|| "thinning the start files".to_owned())?;
+    Ok((site, files))
+}
+
+/// The files of the folder `more/`, by name: what panels load besides those of `data/`.
+pub fn more(data: &Path) -> Result<Vec<(String, String)>> {
+    publish::more_files(data).context(|| "gathering what is told of sections".to_owned())
+}
+
+/// All guided readings, as the one file `data/stories.json` in which the page fetches them.
+pub fn stories(data: &Path) -> Result<String> {
+    let text = publish::stories(data).context(|| "gathering the guided readings".to_owned())?;
+    minify::json(&text).context(|| "the guided readings".to_owned())
+}
+
+impl<'a> Maker<'a> {
+    pub fn new(
+        site: &'a Site,
+        template: &'a str,
+        site_url: Option<String>,
+        styles: &str,
+        start: &[(String, String)],
+    ) -> Self {
+        let preload = |(name, _): &(String, String)| {
+            format!("\n  <link rel=\"preload\" as=\"fetch\" crossorigin href=\"./start/{name}\">")
+        };
+        let shared = Shared {
+            site_url,
+            name: site.locale.text("page.name").to_owned(),
+            language: site.locale.language().to_owned(),
+        };
+        let preloads = start.iter().map(preload).collect();
+        Self { site, shared, template, list: site.list(), legend: site.legend(), styles: styles.to_owned(), preloads }
+    }
+
+    /// The site's first page.
+    pub fn first(&self) -> Result<Made> {
+        self.app(self.site.first_page(), None)
+    }
+
+    /// The page of a record.
+    pub fn record(&self, selection: &Selection, card: Option<Card>) -> Result<Made> {
+        let page = self.site.record_page(selection);
+        let page = page.ok_or_else(|| Error::new(format!("{selection} has no page of its own")))?;
+        self.app(page, card.and_then(|card| card(selection)))
+    }
+
+    /// The pages without a map: lists, topics, readings, and what the site says about itself.
+    pub fn plain(&self, contact: Option<&str>) -> Result<Vec<Made>> {
+        let pages = self.site.list_pages().into_iter().chain(self.site.topic_pages()).chain(self.site.story_pages());
+        let pages = pages.chain(notes::pages(self.site, contact)?);
+        pages.map(|page| self.made(page.meta.clone(), self.plain_html(&page, &up(&page.meta.path), ""), None)).collect()
+    }
+
+    /// What a server shows where there is nothing. Only with the site's address does it know the way from any depth.
+    pub fn lost(&self) -> Result<String> {
+        let text = |key: &'static str| self.site.locale.text(key);
+        let root = self.shared.site_url.as_deref().map(path_of);
+        let way = prose::inline(text("page.lost-way"));
+        let mut body = format!("<h1>{}</h1><p>{}</p><p>{way}</p>", text("page.lost"), text("page.lost-why"));
+        if root.is_none() {
+            body.push_str(&format!("<p>{}</p>", text("page.lost-relative")));
+        }
+        let meta = Meta {
+            path: "404.html".to_owned(),
+            title: self.site.locale.fill("page.title-of", &[("name", text("page.lost"))]),
+            description: text("page.lost-description").to_owned(),
+            as_of: None,
+            linked_data: None,
+        };
+        let page = PlainPage { meta, body };
+        let unlisted = "\n  <meta name=\"robots\" content=\"noindex\">";
+        Ok(self.plain_html(&page, root.unwrap_or("./"), unlisted))
+    }
+
+    fn app(&self, page: AppPage, card: Option<Vec<u8>>) -> Result<Made> {
+        let base = if page.meta.path.is_empty() { String::new() } else { base_tag(&up(&page.meta.path)) };
+        // A record's map is for a page's width: its style stands with those of plain pages.
+        let styles = if page.select.is_some() { self.styles_tag() } else { String::new() };
+        let head = head(&page.meta, &self.shared, card.is_some()) + &styles + &self.preloads;
+        let select = page.select.map_or(String::new(), |select| select.to_string());
+        let html = template::fill(self.template, |name, argument| {
+            Ok(match name {
+                "text" | "prose" => return self.words(name, argument),
+                "select" => select.clone(),
+                "here" => page.meta.path.clone(),
+                "base" => base.clone(),
+                "head" => head.clone(),
+                "map" => page.map.clone(),
+                "legend" => self.legend.clone(),
+                "list" => self.list.clone(),
+                "panel" => page.panel.clone(),
+                "standfirst" => page.standfirst.clone(),
+                _ => return Err(Error::new(format!("index.html has a placeholder `{name}` that nothing fills"))),
+            })
+        })?;
+        self.made(page.meta, html, card)
+    }
+
+    /// A text of the interface by its key, as text or with its links.
+    fn words(&self, how: &str, key: &str) -> Result<String> {
+        if !self.site.locale.has(key) {
+            return Err(Error::new(format!("index.html names the text `{key}`, which page.json does not have")));
+        }
+        let words = self.site.locale.text(key);
+        Ok(if how == "prose" { prose::inline(words) } else { Html::text(words).into_string() })
+    }
+
+    fn made(&self, meta: Meta, html: String, card: Option<Vec<u8>>) -> Result<Made> {
+        let problems = html::problems(&html);
+        match problems.is_empty() {
+            true => Ok(Made { meta, html, card }),
+            false => Err(Error::new(format!("the page `{}` must not have: {}", meta.path, problems.join("; ")))),
+        }
+    }
+
+    fn styles_tag(&self) -> String {
+        format!("\n  <link rel=\"stylesheet\" href=\"./{}\">", self.styles)
+    }
+
+    fn plain_html(&self, page: &PlainPage, base: &str, more: &str) -> String {
+        let text = |key: &'static str| self.site.locale.text(key);
+        let own_styles = html::tags(self.template).into_iter().filter_map(|tag| match (tag.name, tag.get("rel")) {
+            ("link", Some(rel @ ("stylesheet" | "icon"))) => {
+                tag.get("href").map(|href| format!("\n  <link rel=\"{rel}\" href=\"{href}\">"))
+            }
+            _ => None,
+        });
+        let (language, base, styles) = (&self.shared.language, base_tag(base), self.styles_tag());
+        let head = head(&page.meta, &self.shared, false);
+        format!(
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n  <meta charset=\"utf-8\">{base}\n  \
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{more}\n  {head}{}{styles}\n</head>\n\
+             <body class=\"plain\">\n<header><a href=\"./\">{}</a></header>\n<main>{}</main>\n\
+             <footer class=\"credits\"><p>{}</p>\n<p>{}</p></footer>\n</body>\n</html>\n",
+            own_styles.collect::<String>(),
+            text("page.name"),
+            page.body,
+            prose::inline(text("page.credits")),
+            prose::inline(text("page.notes")),
+        )
+    }
+}
+
+fn base_tag(address: &str) -> String {
+    format!("<base href=\"{address}\">")
+}
+
+/// The way from a page to the site's first one.
+fn up(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// The part of a site's address behind its host.
+fn path_of(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    url[host..].find('/').map_or("/", |at| &url[host + at..])
+}
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

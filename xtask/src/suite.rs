@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::bundle::{self, Profile};
+use crate::bundle::{self, Asked, Profile};
 use crate::error::{Context, Error, Result};
 use crate::process::{cargo, clock, command, run as execute, say};
 use crate::{budget, project, setup};
@@ -188,7 +188,7 @@ fn webdriver() -> Result<PathBuf> {
 }
 
 fn site(setting: &Setting) -> Result<()> {
-    bundle::build(setting.profile, None).map(drop)
+    bundle::build(setting.profile, &Asked { sample: true, ..Asked::default() }).map(drop)
 }
 
 fn size(setting: &Setting) -> Result<()> {

@@ -7,31 +7,37 @@ use crate::scene::basemap::{BaseLayer, Detail};
 use crate::web::app::App;
 use crate::web::{desk, load};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// From this scale on (kilometres per pixel) the coarse level's corners would show.
 const FINE_KM_PER_PX: f64 = 2.6;
 
 /// Fetches the fine level once it is wanted. A layer that fails stays coarse, is told, and is asked for again when the
-/// reader asks.
-pub fn fetch_when_close(app: App, parts: MapParts) {
+/// reader asks. Where the page came with a part of the map only, the coarse level is wanted too.
+pub fn fetch_when_close(app: App, parts: MapParts, is_part: bool) {
     let is_close = Memo::new(move |_| app.camera.get().km_per_px < FINE_KM_PER_PX);
-    let asked: Rc<RefCell<Vec<BaseLayer>>> = Rc::default();
+    // A bit for each layer that was asked for: the fine ones above the coarse ones.
+    let asked: Rc<Cell<u8>> = Rc::default();
     Effect::new(move |_| {
         app.retries.track();
-        if !is_close.get() {
-            return;
-        }
+        let detail = match is_close.get() {
+            true => Detail::Fine,
+            false if is_part => Detail::Coarse,
+            false => return,
+        };
         let (parts, asked) = (parts.clone(), asked.clone());
         leptos::task::spawn_local(async move {
-            for layer in BaseLayer::ALL {
-                if asked.borrow().contains(&layer) {
+            for (at, layer) in BaseLayer::ALL.into_iter().enumerate() {
+                let (coarse, fine) = (1 << at, 16 << at);
+                let (this, better) = if detail == Detail::Fine { (fine, fine) } else { (coarse, coarse | fine) };
+                // The fine level is never exchanged for the coarse one.
+                if asked.get() & better != 0 {
                     continue;
                 }
-                asked.borrow_mut().push(layer);
-                if !refine(app, &parts, layer).await {
-                    asked.borrow_mut().retain(|other| *other != layer);
+                asked.set(asked.get() | this);
+                if !refine(app, &parts, layer, detail).await {
+                    asked.set(asked.get() & !this);
                 }
             }
         });
@@ -39,8 +45,8 @@ pub fn fetch_when_close(app: App, parts: MapParts) {
 }
 
 /// Fetches a layer and has it drawn; says whether it is there.
-async fn refine(app: App, parts: &MapParts, layer: BaseLayer) -> bool {
-    let file = layer.file(Detail::Fine);
+async fn refine(app: App, parts: &MapParts, layer: BaseLayer, detail: Detail) -> bool {
+    let file = layer.file(detail);
     let text = match load::text(&load::data_address(&file)).await {
         Ok(text) => text,
         Err(what) => {

@@ -1,10 +1,10 @@
 //! Moving the camera to something: eased, or at once for readers who asked for less motion.
 
 use super::held;
-use crate::domain::{PlaceId, Selection};
+use crate::domain::Selection;
 use crate::explore::{View, ViewState};
-use crate::geometry::{Bounds, Camera, Flight, LonLat, MapPoint, Projection, Viewport};
-use crate::scene::network::sections_of;
+use crate::geometry::{Camera, Flight, LonLat, MapPoint, Projection, Viewport};
+use crate::scene::frame::bounds_of;
 use crate::scene::DEFAULT_WINDOW;
 use crate::web::app::App;
 use crate::web::browser::{next_frame, now_ms, prefers_reduced_motion};
@@ -47,10 +47,16 @@ fn advance(app: App, flight: Flight, started: f64, number: u32) {
     });
 }
 
-/// Flies to what is selected, if it has a place on the map and is not well in sight.
+/// Flies to what is selected, if it has a place on the map and the map does not look there already: a record's own page
+/// comes with a map of it, give or take its margin.
 pub fn fly_to(app: App, selection: &Selection) {
     let Some(to) = camera_on(app, selection) else { return };
-    fly(app, to);
+    let now = app.camera.get_untracked();
+    let scales = now.km_per_px / to.km_per_px;
+    let is_there = now.center.distance(to.center) < 24.0 * to.km_per_px && scales > 0.92 && scales < 1.08;
+    if !is_there {
+        fly(app, to);
+    }
 }
 
 /// Moves to what a state from the history asks for.
@@ -79,22 +85,10 @@ pub fn view_of_camera(camera: &Camera, viewport: Viewport) -> Option<View> {
 /// The camera that shows a record, or `None` when it has no place on the map.
 pub fn camera_on(app: App, selection: &Selection) -> Option<Camera> {
     let viewport = app.viewport.get_untracked();
-    let bounds = app.network.with_untracked(|network| {
-        let projection = Projection::default();
-        let at = |id: &PlaceId| network.places.get(id).map(|place| projection.forward(place.at));
-        if let Selection::Place(id) = selection {
-            return Bounds::around(at(id)).map(|point| point.grown(260.0));
-        }
-        let touched = app.touched.get_untracked();
-        let lines = sections_of(network, selection, &touched);
-        let along = lines.iter().filter_map(|id| network.sections.get(id)).flat_map(|section| section.line.iter());
-        let places = touched.places.iter().filter_map(at);
-        Bounds::around(along.map(|p| projection.forward(*p)).chain(places))
-    })?;
-    // One place alone is shown with its surroundings.
-    let roomy = if bounds.width().max(bounds.height()) < 500.0 { bounds.grown(200.0) } else { bounds };
+    let touched = app.touched.get_untracked();
+    let bounds = app.network.with_untracked(|network| bounds_of(network, selection, &touched))?;
     let margin = (viewport.width.min(viewport.height) * 0.09).min(60.0);
-    Some(held(Camera::fitting(&roomy, viewport, margin), viewport))
+    Some(held(Camera::fitting(&bounds, viewport, margin), viewport))
 }
 
 /// Brings a point into sight with as little movement as possible.

@@ -52,6 +52,7 @@ pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
     measure_frame(app, &parts);
     app.home.set_value(shown);
     app.camera.set(first_camera(app, shown));
+    let is_part = parts.svg.class_list().contains("part");
     for name in ["viewBox", "preserveAspectRatio", "class", "role"] {
         let _ = parts.svg.remove_attribute(name);
     }
@@ -59,7 +60,7 @@ pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
     set(&parts.svg, "tabindex", "0");
     set(&parts.svg, "aria-roledescription", app.locale().text("map.role"));
     paint::keep_painted(app, parts.clone());
-    detail::fetch_when_close(app, parts.clone());
+    detail::fetch_when_close(app, parts.clone(), is_part);
     gestures::follow(app, &parts);
     keys::follow(app, &parts);
     pick::preview(app, &parts);

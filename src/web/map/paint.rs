@@ -7,7 +7,7 @@ use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
 use crate::scene::overlay::overlay_group;
 use crate::scene::palette::Theme;
 use crate::scene::{SceneSpec, NOMINAL_KM_PER_PX};
-use crate::web::app::App;
+use crate::web::app::{App, Details};
 use crate::web::browser::after_ms;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -84,23 +84,31 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     Effect::new(move |drawn: Option<()>| {
         let (scale, network) = (scale.get(), app.network.get());
         let is_default = scale == NOMINAL_KM_PER_PX && app.kept.with(SceneSpec::is_whole);
-        // The page came with this very drawing.
-        let is_there = drawn.is_none() && is_default && group.child_element_count() > 0;
+        // The page came with this very drawing, unless it is a part of it, which counts no points.
+        let is_there = drawn.is_none() && is_default && matches!(group.query_selector("[data-v]"), Ok(Some(_)));
         if !is_there {
             group.set_inner_html(&network_group(&network, &app.spec(scale), Theme::Light));
         }
     });
     let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
     let MapParts { svg, selected, .. } = parts;
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<Selection>>| {
         let (chosen, scale) = (selection.get(), scale.get());
         app.kept.with(|_| ());
         let network = app.network.get();
         app.touched.track();
         let text =
             if chosen.is_some() { selection_group(&network, &app.spec(scale), Theme::Light) } else { String::new() };
-        let _ = svg.class_list().toggle_with_force("selecting", !text.is_empty());
-        selected.set_inner_html(&text);
+        // A record's own page may show what the record is about before the desk knows it.
+        let is_there = text.is_empty()
+            && before.is_none_or(|before| before == chosen)
+            && app.details.get_untracked() < Details::Loaded
+            && selected.child_element_count() > 0;
+        let _ = svg.class_list().toggle_with_force("selecting", is_there || !text.is_empty());
+        if !is_there {
+            selected.set_inner_html(&text);
+        }
+        chosen
     });
 }
 

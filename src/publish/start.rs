@@ -1,70 +1,10 @@
-//! What the site ships besides the program: the page's static map, list and start, and the thinned files that the
-//! default view loads. Native only; called when the site is built.
+//! The thinned files that the default view loads.
 
-use crate::atlas::{data_text, Atlas, DataFile, Problem};
-use crate::explore::ViewState;
-use crate::i18n::Locale;
-use crate::panels::{legend, list, start, PanelContext};
-use crate::scene::basemap::{BaseLayer, Detail};
-use crate::scene::document::{page_map, MapParts};
+use super::{data_file, read, PublishError};
+use crate::atlas::DataFile;
 use crate::scene::label::MapLabel;
-use crate::scene::SceneSpec;
 use serde_json::{Map, Value};
-use std::path::{Path, PathBuf};
-
-/// Why the page cannot be made.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    #[error("{path}: {error}")]
-    Read { path: PathBuf, error: std::io::Error },
-    #[error("{0}")]
-    Data(Problem),
-    #[error("{file}: not readable as JSON: {error}")]
-    Json { file: String, error: serde_json::Error },
-}
-
-/// The static parts of the default page.
-pub struct DefaultPage {
-    pub map: String,
-    pub legend: String,
-    pub list: String,
-    pub start: String,
-}
-
-/// Draws the default page from a data folder; `relief` is the address of the shaded relief, relative to the page.
-///
-/// # Errors
-/// Any problem in the data: what is published must be whole.
-pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishError> {
-    let texts = DataFile::ALL
-        .into_iter()
-        .map(|file| Ok((file, data_file(data, file)?)))
-        .collect::<Result<Vec<_>, PublishError>>()?;
-    let (atlas, mut problems) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
-    let mut base = Vec::new();
-    for layer in BaseLayer::ALL {
-        let text = read(data, &layer.file(Detail::Coarse))?;
-        base.push((layer, layer.draw(&text, Detail::Coarse, &mut problems).map_err(PublishError::Data)?));
-    }
-    let labels = MapLabel::read(&read(data, MapLabel::FILE)?, &mut problems);
-    if let Some(problem) = problems.into_iter().next() {
-        return Err(PublishError::Data(problem));
-    }
-    let locale = Locale::english();
-    let parts = MapParts { network: &atlas, base: &base, labels: &labels, relief: Some(relief) };
-    let description = locale.fill(
-        "map.description",
-        &[
-            ("corridors", &locale.plural("count.corridors", atlas.corridors.len())),
-            ("places", &locale.plural("count.places", atlas.places.len())),
-        ],
-    );
-    let map = page_map(&parts, &SceneSpec::standard(), locale.text("map.title"), &description);
-    let state = ViewState::default();
-    let cx = PanelContext::new(&atlas, &locale, &state, true);
-    let legend = format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&cx, false).as_str());
-    Ok(DefaultPage { map, legend, list: list(&cx, &[]).into_string(), start: start(&cx, &state).into_string() })
-}
+use std::path::Path;
 
 /// All guided readings as the one file that the site serves.
 ///
@@ -72,15 +12,6 @@ pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishErr
 /// When a file cannot be read.
 pub fn stories(data: &Path) -> Result<String, PublishError> {
     data_file(data, DataFile::Stories)
-}
-
-fn data_file(data: &Path, file: DataFile) -> Result<String, PublishError> {
-    data_text(data, file).map_err(|error| PublishError::Read { path: data.join(file.name()), error })
-}
-
-fn read(data: &Path, name: &str) -> Result<String, PublishError> {
-    let path = data.join(name);
-    std::fs::read_to_string(&path).map_err(|error| PublishError::Read { path, error })
 }
 
 /// The files of the folder `start/`: the same records as in `data/`, with only what the default view needs.
@@ -175,6 +106,7 @@ fn thin_corridor(corridor: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::atlas::Atlas;
     use crate::domain::Section;
 
     fn sections(text: &str) -> Vec<Section> {

@@ -1,0 +1,65 @@
+//! The head of a page: what it is called, where it stands, and how it looks where it is passed on.
+
+use super::Meta;
+use crate::html::Html;
+use crate::scene::svg::escape;
+use serde_json::Value;
+
+/// What all pages of a site have in common.
+#[derive(Clone, Debug, Default)]
+pub struct Shared {
+    /// Where the site stands, with a slash at its end: without it no absolute address is known, and none is told.
+    pub site_url: Option<String>,
+    /// The atlas's own name.
+    pub name: String,
+    /// The language of the texts (BCP 47).
+    pub language: String,
+}
+
+/// The tags of a page's head. A picture that stands beside the page, `card.png`, is told of where `has_card` says so and
+/// the site's address is known: previews take only absolute ones.
+pub fn head(meta: &Meta, shared: &Shared, has_card: bool) -> String {
+    let mut out = Html::element("title", &[], Html::text(&meta.title)).into_string();
+    let mut tag = |key: &str, name: &str, value: &str| {
+        out.push_str(&format!("\n  <meta {key}=\"{name}\" content=\"{}\">", escape(value)));
+    };
+    tag("name", "description", &meta.description);
+    tag("property", "og:type", if meta.path.is_empty() { "website" } else { "article" });
+    tag("property", "og:site_name", &shared.name);
+    tag("property", "og:title", &meta.title);
+    tag("property", "og:description", &meta.description);
+    let card = shared.site_url.as_ref().filter(|_| has_card).map(|url| format!("{url}{}card.png", meta.path));
+    tag("name", "twitter:card", if card.is_some() { "summary_large_image" } else { "summary" });
+    if let Some(card) = &card {
+        tag("property", "og:image", card);
+        tag("property", "og:image:width", "1200");
+        tag("property", "og:image:height", "630");
+        tag("property", "og:image:alt", &meta.title);
+        tag("name", "twitter:image", card);
+    }
+    if let Some(url) = &shared.site_url {
+        let address = [url.as_str(), &meta.path].concat();
+        tag("property", "og:url", &address);
+        out.push_str(&format!("\n  <link rel=\"canonical\" href=\"{}\">", escape(&address)));
+    }
+    if let Some(data) = &meta.linked_data {
+        out.push_str("\n  ");
+        out.push_str(&linked_data(data, shared, &meta.path));
+    }
+    out
+}
+
+/// A block of data for machines. Browsers do not run it, so the Content-Security-Policy has no say in it.
+fn linked_data(data: &Value, shared: &Shared, path: &str) -> String {
+    let mut data = data.clone();
+    if let Some(object) = data.as_object_mut() {
+        object.insert("@context".to_owned(), "https://schema.org".into());
+        object.insert("inLanguage".to_owned(), shared.language.clone().into());
+        if let Some(url) = &shared.site_url {
+            object.insert("url".to_owned(), format!("{url}{path}").into());
+        }
+    }
+    // The one thing that could end the block early.
+    let text = data.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{text}</script>")
+}
