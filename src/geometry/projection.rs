@@ -4,6 +4,7 @@
 //! *Map Projections: A Working Manual* (USGS 1395), pp. 107–109. Angles are true everywhere and the scale depends on
 //! the latitude alone (7 % over the corridors), which is what lets the scale bar be honest.
 
+use super::trig::sin_cos;
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
 /// Degrees on WGS84: `lon` grows to the east, `lat` to the north.
@@ -67,7 +68,8 @@ impl Projection {
         let phi = at.lat.clamp(-89.9, 89.9).to_radians();
         let rho = self.radius_f * isometric(phi, self.eccentricity).powf(self.n);
         let theta = self.n * wrap_degrees(at.lon - self.lon_0).to_radians();
-        MapPoint { x: rho * theta.sin(), y: rho * theta.cos() - self.rho_0 }
+        let (sin, cos) = sin_cos(theta);
+        MapPoint { x: rho * sin, y: rho * cos - self.rho_0 }
     }
 
     /// Map kilometres to degrees: the inverse of [`Projection::forward`] to about 1e-10 degrees.
@@ -78,7 +80,7 @@ impl Projection {
         let t = (rho / self.radius_f).powf(1.0 / self.n);
         let mut phi = FRAC_PI_2 - 2.0 * t.atan();
         for _ in 0..8 {
-            let es = self.eccentricity * phi.sin();
+            let es = self.eccentricity * sin_cos(phi).0;
             phi = FRAC_PI_2 - 2.0 * (t * ((1.0 - es) / (1.0 + es)).powf(self.eccentricity / 2.0)).atan();
         }
         LonLat { lon: wrap_degrees(theta.to_degrees() / self.n + self.lon_0), lat: phi.to_degrees() }
@@ -94,14 +96,16 @@ impl Projection {
 
 /// Radius of a parallel over the semi-major axis (Snyder's `m`).
 fn parallel_radius(phi: f64, eccentricity: f64) -> f64 {
-    let es = eccentricity * phi.sin();
-    phi.cos() / (1.0 - es * es).sqrt()
+    let (sin, cos) = sin_cos(phi);
+    let es = eccentricity * sin;
+    cos / (1.0 - es * es).sqrt()
 }
 
 /// Snyder's `t`, the exponential of the negative isometric latitude.
 fn isometric(phi: f64, eccentricity: f64) -> f64 {
-    let es = eccentricity * phi.sin();
-    (FRAC_PI_4 - phi / 2.0).tan() / ((1.0 - es) / (1.0 + es)).powf(eccentricity / 2.0)
+    let es = eccentricity * sin_cos(phi).0;
+    let (sin, cos) = sin_cos(FRAC_PI_4 - phi / 2.0);
+    sin / cos / ((1.0 - es) / (1.0 + es)).powf(eccentricity / 2.0)
 }
 
 /// Brings a difference of longitudes into −180…180.
