@@ -33,7 +33,8 @@ async function press(page, choice) {
 const legend = (page) =>
   page.locator("#legend [data-toggle]").evaluateAll((buttons) =>
     buttons.map((button) => {
-      const { textContent: count } = button.querySelector(".count");
+      // What is linked is counted only once all is loaded.
+      const count = button.querySelector(".count")?.textContent;
       return `${button.dataset.toggle} ${count} ${button.getAttribute("aria-pressed")}`;
     }).sort(),
   );

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { live, open, start } from "./atlas.mjs";
 import { address, camera, clickable, emptyPoint, marks, pointOnLine, rest, writtenView } from "./hand.mjs";
 import { cleared, follow, shown } from "./reader.mjs";
-import { agreements, articles, corridors, meetings } from "./records.mjs";
+import { agreements, articles, corridors, meetings, nameOf } from "./records.mjs";
 
 /** A way through the links: corridor, agreement, meeting, place, article, corridor. */
 function chain() {
