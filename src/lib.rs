@@ -19,6 +19,7 @@
 //! | [`panels`] | records as HTML: panel, list, chooser |
 //! | [`desk`] | all that is told about the network, answered as text: the page's second module |
 //! | `web` | the Leptos application: the live map, and the shell that joins it with address, data and panels |
+//! | `render` | pictures as SVG and PNG files |
 //! | `publish` | what the built site ships besides the program |
 //!
 //! # Glossary
@@ -43,6 +44,8 @@ pub mod order;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+#[cfg(feature = "picture")]
+pub mod render;
 pub mod scene;
 pub mod search;
 pub mod url;

@@ -47,6 +47,11 @@ fn sample(inner: &str) -> String {
 }
 
 fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
+    sample(&line_sample(mode, status, schematic, theme))
+}
+
+/// The strokes of a line of 32 pixels at a height of 7, as the map draws it.
+pub(super) fn line_sample(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
     let width = match mode {
         Mode::Rail | Mode::GasPipeline | Mode::OilPipeline => 2.0,
         Mode::Road | Mode::Sea => 2.8,
@@ -65,7 +70,7 @@ fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
         let attributes = stroke(build.ink, width * build.width, dash, theme);
         inner.push_str(&format!("<path class=\"build {mode}\" {attributes}{cap} d=\"M4 7h29\"/>"));
     }
-    sample(&inner)
+    inner
 }
 
 fn mark(symbol: Symbol, theme: Theme) -> String {
@@ -77,7 +82,7 @@ fn mark(symbol: Symbol, theme: Theme) -> String {
     ))
 }
 
-fn mode_text(mode: Mode) -> &'static str {
+pub(super) fn mode_text(mode: Mode) -> &'static str {
     match mode {
         Mode::Rail => "legend.rail",
         Mode::Road => "legend.road",
@@ -87,7 +92,7 @@ fn mode_text(mode: Mode) -> &'static str {
     }
 }
 
-fn status_text(status: Status) -> &'static str {
+pub(super) fn status_text(status: Status) -> &'static str {
     match status {
         Status::Operating => "legend.operating",
         Status::UnderConstruction => "legend.under-construction",

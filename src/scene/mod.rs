@@ -9,12 +9,14 @@
 pub mod adopt;
 pub mod basemap;
 pub mod document;
+pub mod framing;
 pub mod hit;
 pub mod label;
 pub mod legend;
 pub mod network;
 pub mod overlay;
 pub mod palette;
+pub mod picture;
 pub mod scale_bar;
 pub mod strand;
 pub mod style;
