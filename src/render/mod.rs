@@ -1,6 +1,7 @@
 //! Pictures made natively: [`crate::scene::picture`] from a data folder with the shipped typefaces, as SVG or PNG.
 
 mod fonts;
+mod palette;
 mod png;
 #[cfg(test)]
 mod tests;

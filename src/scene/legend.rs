@@ -74,12 +74,18 @@ pub(super) fn line_sample(mode: Mode, status: Status, schematic: bool, theme: Th
 }
 
 fn mark(symbol: Symbol, theme: Theme) -> String {
-    sample(&format!(
-        "<g class=\"symbol {}\" fill=\"{}\" fill-rule=\"evenodd\" transform=\"translate(17 7)\"><path d=\"{}\"/></g>",
+    sample(&mark_sample(symbol, 17.0, theme))
+}
+
+/// A symbol around `x` at a height of 7, as the map draws it.
+pub(super) fn mark_sample(symbol: Symbol, x: f64, theme: Theme) -> String {
+    format!(
+        "<g class=\"symbol {}\" fill=\"{}\" fill-rule=\"evenodd\" transform=\"translate({} 7)\"><path d=\"{}\"/></g>",
         symbol.key(),
         Ink::Ink.hex(theme),
+        super::svg::number(x),
         symbol.path()
-    ))
+    )
 }
 
 pub(super) fn mode_text(mode: Mode) -> &'static str {
@@ -101,7 +107,7 @@ pub(super) fn status_text(status: Status) -> &'static str {
     }
 }
 
-fn symbol_text(symbol: Symbol) -> &'static str {
+pub(super) fn symbol_text(symbol: Symbol) -> &'static str {
     match symbol {
         Symbol::Venue => "legend.venue",
         Symbol::GaugeBreak => "legend.gauge-break",

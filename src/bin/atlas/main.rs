@@ -50,7 +50,9 @@ fn read_command(arguments: impl IntoIterator<Item = OsString>) -> Result<Command
         Some(Arg::Value(command)) if command == "render" => {
             render::read(&mut parser).map(|order| order.map_or(Command::Help, Command::Render))
         }
-        Some(Arg::Value(command)) => Err(Refusal(format!("“{}” is no command; allowed: check, render", shown(&command)))),
+        Some(Arg::Value(command)) => {
+            Err(Refusal(format!("“{}” is no command; allowed: check, render", shown(&command))))
+        }
         Some(Arg::Short(option)) => Err(refuse_option(&format!("“-{option}” is no option"))),
         Some(Arg::Long(option)) => Err(refuse_option(&format!("“--{option}” is no option"))),
         None => Err(Refusal("no command; allowed: check, render".to_owned())),

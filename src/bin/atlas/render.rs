@@ -47,7 +47,8 @@ pub fn read(parser: &mut Parser) -> Result<Option<Order>, Refusal> {
         if !ALLOWED.split(", ").any(|known| known == option) {
             return Err(refuse(&format!("“{}” is no option; allowed: {ALLOWED}", shown(&option.into()))));
         }
-        let value = parser.value().map_err(|_| refuse(&format!("{option} has no value; allowed: {}", allowed(&option))))?;
+        let value =
+            parser.value().map_err(|_| refuse(&format!("{option} has no value; allowed: {}", allowed(&option))))?;
         match option.as_str() {
             "-o" => out = Some((format_of(&value)?, PathBuf::from(value))),
             "--data" => data = PathBuf::from(value),

@@ -1,10 +1,10 @@
 //! What stands around the map: heading, key, scale bar, credits, and the licence for programs to read.
 
-use super::layout::{Layout, CREDITS, KEY, SIDE_PX, SUBTITLE};
+use super::layout::{Layout, CREDITS, CREDITS_STEP_PX, KEY, KEY_STEP_PX, LEADING, SIDE_PX, SUBTITLE};
 use super::words::Words;
-use super::Look;
 use crate::geometry::Camera;
 use crate::i18n::Locale;
+use crate::scene::label::Measure;
 use crate::scene::palette::{Ink, Theme};
 use crate::scene::scale_bar::scale_bar;
 use crate::scene::svg::{escape, number};
@@ -14,9 +14,10 @@ use std::fmt::Write;
 pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 const SERIF: &str = "'Source Serif 4', 'Noto Serif', Georgia, serif";
 /// Widest scale bar in pixels.
-const SCALE_BAR_PX: f64 = 90.0;
-/// From the middle of the row with key and scale bar to the map above.
-const ROW_PX: f64 = 15.0;
+const SCALE_BAR_PX: f64 = 72.0;
+/// From the map to the middle of the key's first row, and between two signs.
+const FIRST_ROW_PX: f64 = 13.0;
+const GAP_PX: f64 = 16.0;
 
 /// The ground of heading and foot: the page's paper.
 pub fn paper(theme: Theme) -> &'static str {
@@ -32,7 +33,7 @@ pub fn heading(layout: &Layout, words: &Words, theme: Theme) -> String {
     let mut y = 11.0;
     let lang = attribute("lang", &words.title_lang);
     for line in &layout.title {
-        y += layout.title_size * 1.15;
+        y += layout.title_size * LEADING;
         let _ = write!(
             out,
             "<text{lang} x=\"{SIDE_PX}\" y=\"{}\" font-family=\"{SERIF}\" font-size=\"{}\" font-weight=\"700\">{}</text>",
@@ -42,7 +43,7 @@ pub fn heading(layout: &Layout, words: &Words, theme: Theme) -> String {
         );
     }
     if !layout.subtitle.is_empty() {
-        y += SUBTITLE.size * 1.25;
+        y += SUBTITLE.size * 1.2;
         let _ = write!(
             out,
             "<text x=\"{SIDE_PX}\" y=\"{}\" font-size=\"{}\" fill=\"{}\">{}</text>",
@@ -57,8 +58,7 @@ pub fn heading(layout: &Layout, words: &Words, theme: Theme) -> String {
 
 /// Whom to credit, under the licence.
 pub fn credits(layout: &Layout, theme: Theme) -> String {
-    let step = CREDITS.size * 1.3;
-    let mut y = layout.height - 6.0 - step * (layout.credits.len() as f64 - 1.0);
+    let mut y = layout.height - 6.0 - CREDITS_STEP_PX * (layout.credits.len() as f64 - 1.0);
     let mut out = String::new();
     for line in &layout.credits {
         let _ = write!(
@@ -69,52 +69,75 @@ pub fn credits(layout: &Layout, theme: Theme) -> String {
             Ink::InkSoft.hex(theme),
             escape(line)
         );
-        y += step;
+        y += CREDITS_STEP_PX;
     }
     group("credits", theme, &out)
 }
 
-/// The scale bar at the right, and what it says; with the width that it takes.
-pub fn scale(layout: &Layout, camera: &Camera, locale: &Locale, look: &Look) -> (String, f64) {
+/// The scale bar at the right, and what it says.
+pub fn scale(layout: &Layout, camera: &Camera, locale: &Locale, theme: Theme) -> String {
+    let Some(y) = layout.scale_y else { return String::new() };
     let bar = scale_bar(camera, SCALE_BAR_PX);
     let (km, lat) = (locale.number(bar.km), locale.number(bar.lat.round()));
     let words = locale.fill("map.scale", &[("km", &km), ("lat", &lat)]);
-    let words_px = (look.measure)(&words, &KEY);
-    let (right, y) = (layout.width - SIDE_PX, layout.map.max.y + ROW_PX);
+    let right = layout.width - SIDE_PX;
     let inner = format!(
         "<path d=\"M{} {}v5h{}v-5\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.2\"/>\
          <text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"end\">{}</text>",
         number(right - bar.px),
         number(y - 3.0),
         number(bar.px),
-        Ink::Ink.hex(look.theme),
+        Ink::Ink.hex(theme),
         number(right - bar.px - 7.0),
         number(y + 3.5),
         number(KEY.size),
         escape(&words)
     );
-    (group("scale", look.theme, &inner), bar.px + words_px + 7.0)
+    group("scale", theme, &inner)
 }
 
 /// One sign of the map and what it means.
 pub struct Sign {
-    /// Drawn as in the legend: 34 pixels wide, with its middle at a height of 7.
+    /// Drawn with its middle at a height of 7.
     pub sample: String,
-    pub words: String,
     /// The width of the sample.
     pub width: f64,
+    pub words: String,
 }
 
-/// The signs that fit into the row left of the scale bar, the first ones first.
-pub fn key(layout: &Layout, signs: &[Sign], scale_px: f64, look: &Look) -> String {
-    const GAP: f64 = 16.0;
-    let (mut x, y) = (SIDE_PX, layout.map.max.y + ROW_PX);
+impl Sign {
+    fn width(&self, measure: Measure) -> f64 {
+        self.width + 5.0 + measure(&self.words, &KEY)
+    }
+}
+
+/// How many rows the signs take, whatever the height.
+pub fn rows_of(signs: &[Sign], width: f64, measure: Measure) -> usize {
+    let (mut rows, mut x) = (0, f64::MAX);
+    for sign in signs {
+        let own = sign.width(measure);
+        if x + own > width - SIDE_PX {
+            rows += 1;
+            x = SIDE_PX;
+        }
+        x += own + GAP_PX;
+    }
+    rows
+}
+
+/// The signs that fit into the rows of the layout, the first ones first.
+pub fn key(layout: &Layout, signs: &[Sign], theme: Theme, measure: Measure) -> String {
+    let (mut x, mut row) = (SIDE_PX, 0);
     let mut out = String::new();
     for sign in signs {
-        let width = sign.width + 6.0 + (look.measure)(&sign.words, &KEY);
-        if x + width > layout.width - SIDE_PX - scale_px - GAP {
-            continue;
+        let width = sign.width(measure);
+        if x > SIDE_PX && x + width > layout.width - SIDE_PX {
+            (x, row) = (SIDE_PX, row + 1);
         }
+        if row >= layout.key_rows {
+            break;
+        }
+        let y = layout.map.max.y + FIRST_ROW_PX + row as f64 * KEY_STEP_PX;
         let _ = write!(
             out,
             "<g transform=\"translate({} {})\">{}<text x=\"{}\" y=\"10.5\" font-size=\"{}\">{}</text></g>",
@@ -125,9 +148,9 @@ pub fn key(layout: &Layout, signs: &[Sign], scale_px: f64, look: &Look) -> Strin
             number(KEY.size),
             escape(&sign.words)
         );
-        x += width + GAP;
+        x += width + GAP_PX;
     }
-    group("key", look.theme, &out)
+    group("key", theme, &out)
 }
 
 /// What programs read of origin and licence.

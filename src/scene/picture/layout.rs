@@ -72,6 +72,13 @@ pub const KEY: Lettering = Lettering { size: 10.5, ..PLAIN };
 pub const CREDITS: Lettering = PLAIN;
 /// Room to the left and right of texts.
 pub const SIDE_PX: f64 = 14.0;
+/// Lines of the title from one to the next, in their size.
+pub const LEADING: f64 = 1.15;
+/// Rows of the key and lines of the credits from one to the next.
+pub const KEY_STEP_PX: f64 = 17.0;
+pub const CREDITS_STEP_PX: f64 = 12.0;
+/// What the scale bar takes at most, with its words.
+const SCALE_ROOM_PX: f64 = 194.0;
 /// Serif capitals are wider than the sans-serif ones that are measured.
 const SERIF: f64 = 1.06;
 
@@ -87,30 +94,40 @@ pub struct Layout {
     pub subtitle: String,
     /// The map's box.
     pub map: Bounds,
-    /// Whether there is room for the key and the scale bar below the map.
-    pub has_key: bool,
+    /// Rows for the key below the map.
+    pub key_rows: usize,
+    /// The middle of the scale bar's height; `None` where there is no room for one.
+    pub scale_y: Option<f64>,
     pub credits: Vec<String>,
 }
 
 impl Layout {
-    pub fn new(size: Size, words: &Words, measure: Measure) -> Layout {
+    /// Lays out with at most that many rows for the key.
+    pub fn new(size: Size, words: &Words, key_rows: usize, measure: Measure) -> Layout {
         let magnification = size.magnification();
         let (width, height) = (f64::from(size.width) / magnification, f64::from(size.height) / magnification);
         let room = width - 2.0 * SIDE_PX;
+        let (has_title, has_more) = (height >= 200.0, height >= 280.0);
         let title_size = if width < 420.0 { 16.0 } else { 21.0 };
         let bold = Lettering { size: title_size * SERIF, bold: true, ..PLAIN };
-        let (has_title, has_more) = (height >= 200.0, height >= 280.0);
         let title = if has_title { wrapped(&words.title, &bold, room, 2, measure) } else { Vec::new() };
         let subtitle = match has_more && !words.subtitle.is_empty() {
             true => wrapped(&words.subtitle, &SUBTITLE, room, 1, measure).pop().unwrap_or_default(),
             false => String::new(),
         };
-        let credits = wrapped(&words.credits.join(" · "), &CREDITS, room, 3, measure);
-        let head = if title.is_empty() { 0.0 } else { 13.0 + title.len() as f64 * title_size * 1.15 };
-        let head = if subtitle.is_empty() { head } else { head + SUBTITLE.size * 1.45 - 3.0 };
-        let foot = credits.len() as f64 * CREDITS.size * 1.3 + if has_more { 32.0 } else { 7.0 };
+        let head = if title.is_empty() { 0.0 } else { 15.0 + title.len() as f64 * title_size * LEADING };
+        let head = if subtitle.is_empty() { head } else { head + SUBTITLE.size * 1.35 };
+        // The scale bar stands beside the credits where both fit, else over them.
+        let is_wide = width >= 560.0;
+        let credits_room = if is_wide { room - SCALE_ROOM_PX } else { room };
+        let credits = wrapped(&words.credits.join(" · "), &CREDITS, credits_room, 3, measure);
+        let key_rows = if has_more { key_rows } else { 0 };
+        let rows = credits.len() as f64 * CREDITS_STEP_PX + if is_wide || !has_more { 0.0 } else { KEY_STEP_PX };
+        let foot = 9.0 + key_rows as f64 * KEY_STEP_PX + rows;
+        let scale_y =
+            has_more.then(|| if is_wide { height - 9.0 } else { height - foot + 10.0 + key_rows as f64 * KEY_STEP_PX });
         let map = Bounds::new(0.0, head, width, height - foot);
-        Layout { width, height, title_size, title, subtitle, map, has_key: has_more, credits }
+        Layout { width, height, title_size, title, subtitle, map, key_rows, scale_y, credits }
     }
 
     /// The map's window.
@@ -170,7 +187,9 @@ mod tests {
     #[test]
     fn sizes_are_read_and_refused() {
         assert_eq!("1200x630".parse(), Ok(Size::CARD));
-        for text in ["", "x", "1200", "1200x", "1200X630", "-1x5", "159x200", "200x6001", "+200x200", "1e3x500", "٢٠٠x200"] {
+        for text in
+            ["", "x", "1200", "1200x", "1200X630", "-1x5", "159x200", "200x6001", "+200x200", "1e3x500", "٢٠٠x200"]
+        {
             assert!(text.parse::<Size>().is_err(), "{text}");
         }
         assert_eq!(Size::CARD.magnification(), 1.5);

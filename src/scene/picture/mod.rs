@@ -6,6 +6,7 @@
 
 mod cut;
 mod furniture;
+mod key;
 mod layout;
 mod names;
 mod resolve;
@@ -17,19 +18,17 @@ pub use words::Words;
 
 use super::basemap::{base_group, BaseLayer, Detail, FINE_KM_PER_PX};
 use super::framing::{camera_of_view, camera_on, held};
-use super::label::{MapLabel, Measure};
-use super::legend::{line_sample, mode_text, status_text};
-use super::network::{network_group, sections_of, selection_group, strands_in_order};
+use super::label::{MapLabel, Measure, Placed};
+use super::network::{network_group, sections_of, selection_group};
 use super::overlay::drawn;
 use super::palette::{Ink, Theme};
 use super::svg::{escape, number};
-use super::{SceneSpec, DEFAULT_WINDOW};
+use super::{SceneSpec, DEFAULT_WINDOW, WORLD};
 use crate::atlas::Atlas;
-use crate::domain::*;
+use crate::domain::Selection;
 use crate::explore::{self, ViewState};
 use crate::geometry::{Bounds, Camera, MapPoint, Viewport};
 use crate::i18n::Locale;
-use crate::order::Set;
 use cut::Cut;
 use furniture::Sign;
 use layout::Layout;
@@ -38,6 +37,14 @@ use resolve::Resolver;
 /// The typefaces, the shipped ones first: a rasteriser has no others.
 const FAMILIES: &str = "'Noto Sans', 'Noto Sans Georgian', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'Noto Sans SC', \
                         system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// From this height on (in the map's own measures) the key may take a second row.
+const TWO_ROWS_FROM_PX: f64 = 380.0;
+
+/// The closest look at what is a point, in kilometres per pixel: a picture that nobody can zoom out of needs surroundings.
+const POINT_KM_PER_PX: f64 = 2.5;
+/// How far counts keep from the edge.
+const BADGE_PX: f64 = 9.0;
 
 /// What pictures are made from.
 pub struct Source<'a> {
@@ -49,31 +56,21 @@ pub struct Source<'a> {
     pub measure: Measure<'a>,
 }
 
-/// How a picture is lettered and coloured.
-struct Look<'a> {
-    theme: Theme,
-    measure: Measure<'a>,
-}
-
 /// The picture of a state: its selection, view, date, filters, languages and theme. `auto` is light. A selection
 /// that the atlas does not know is none.
 pub fn picture(source: &Source, state: &ViewState, size: Size) -> String {
     let locale = source.locale.clone().preferring(&state.lang);
     let theme = if state.theme == Some(explore::Theme::Dark) { Theme::Dark } else { Theme::Light };
-    let look = Look { theme, measure: source.measure };
     let words = Words::of(source.atlas, &locale, state);
-    let layout = Layout::new(size, &words, source.measure);
-    let viewport = layout.viewport();
-    let (camera, spec) = view(source.atlas, &locale, state, viewport);
-    let map = map(source, &camera, viewport, &spec, theme);
-    let (scale, key) = match layout.has_key {
-        true => {
-            let (scale, scale_px) = furniture::scale(&layout, &camera, &locale, &look);
-            let signs = signs(source.atlas, &spec, &camera.bounds(viewport), &locale, theme);
-            (scale, furniture::key(&layout, &signs, scale_px, &look))
-        }
-        false => Default::default(),
-    };
+    let mut layout = Layout::new(size, &words, 1, source.measure);
+    let mut shot = Shot::of(source, &locale, state, &layout, theme);
+    let rows = furniture::rows_of(&shot.signs, layout.width, source.measure);
+    if rows > 1 && layout.height >= TWO_ROWS_FROM_PX {
+        layout = Layout::new(size, &words, 2, source.measure);
+        shot = Shot::of(source, &locale, state, &layout, theme);
+    }
+    let key = furniture::key(&layout, &shot.signs, theme, source.measure);
+    let scale = furniture::scale(&layout, &shot.camera, &locale, theme);
     let box_ = layout.map;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
@@ -81,7 +78,7 @@ pub fn picture(source: &Source, state: &ViewState, size: Size) -> String {
          <title id=\"title\">{}</title><desc id=\"description\">{}</desc>{}\
          <rect width=\"{w}\" height=\"{h}\" fill=\"{paper}\"/>\
          <clipPath id=\"window\"><rect width=\"{}\" height=\"{}\"/></clipPath>\
-         <g id=\"map\" transform=\"translate(0 {})\" clip-path=\"url(#window)\">{map}</g>{}{key}{scale}{}</svg>\n",
+         <g id=\"map\" transform=\"translate(0 {})\" clip-path=\"url(#window)\">{}</g>{}{key}{scale}{}</svg>\n",
         size.width(),
         size.height(),
         escape(locale.language()),
@@ -91,6 +88,7 @@ pub fn picture(source: &Source, state: &ViewState, size: Size) -> String {
         number(box_.width()),
         number(box_.height()),
         number(box_.min.y),
+        shot.map,
         furniture::heading(&layout, &words, theme),
         furniture::credits(&layout, theme),
         w = crate::number::short(layout.width, 3),
@@ -99,14 +97,37 @@ pub fn picture(source: &Source, state: &ViewState, size: Size) -> String {
     )
 }
 
+/// The map of a picture, and what has to be said about it.
+struct Shot {
+    camera: Camera,
+    map: String,
+    signs: Vec<Sign>,
+}
+
+impl Shot {
+    fn of(source: &Source, locale: &Locale, state: &ViewState, layout: &Layout, theme: Theme) -> Shot {
+        let viewport = layout.viewport();
+        let (camera, spec) = view(source.atlas, locale, state, viewport);
+        let placed = placed(source, &spec, &camera, viewport);
+        let map = map(source, &camera, viewport, &spec, &placed, theme);
+        let signs = key::signs(source.atlas, &spec, &placed, locale, theme);
+        Shot { camera, map, signs }
+    }
+}
+
 /// Where the map looks, and what of the network it shows.
 fn view(atlas: &Atlas, locale: &Locale, state: &ViewState, viewport: Viewport) -> (Camera, SceneSpec) {
     let selection = state.select.clone().filter(|selection| atlas.has(selection));
     let touched = selection.as_ref().map(|selection| atlas.touched(selection)).unwrap_or_default();
-    let framed = || camera_on(atlas, selection.as_ref()?, &touched, viewport);
-    let whole = || Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) };
+    let framed = || {
+        let selection = selection.as_ref()?;
+        let camera = camera_on(atlas, selection, &touched, viewport)?;
+        let has_lines =
+            !matches!(selection, Selection::Place(_)) && !sections_of(atlas, selection, &touched).is_empty();
+        Some(if has_lines { camera } else { Camera { km_per_px: camera.km_per_px.max(POINT_KM_PER_PX), ..camera } })
+    };
     let named = state.view.map(|view| camera_of_view(view, viewport));
-    let camera = held(named.or_else(framed).unwrap_or_else(whole), viewport);
+    let camera = held(named.or_else(framed).unwrap_or_else(|| whole(viewport)), viewport);
     let spec = SceneSpec {
         km_per_px: camera.km_per_px,
         day: state.day(),
@@ -116,13 +137,39 @@ fn view(atlas: &Atlas, locale: &Locale, state: &ViewState, viewport: Viewport) -
         selection,
         touched,
         languages: locale.languages().to_vec(),
-        visible: Some(camera.bounds(viewport)),
+        visible: Some(camera.bounds(viewport).grown(-BADGE_PX * camera.km_per_px)),
     };
     (camera, spec)
 }
 
+/// The default window as a whole, but no farther out than the base map reaches.
+fn whole(viewport: Viewport) -> Camera {
+    let km_per_px = viewport.fit(&DEFAULT_WINDOW).min(viewport.cover(&WORLD));
+    let half = (viewport.width * km_per_px / 2.0, viewport.height * km_per_px / 2.0);
+    let inside = |at: f64, least: f64, most: f64, half: f64| at.max(least + half).min(most - half);
+    let at = DEFAULT_WINDOW.center();
+    let center = MapPoint {
+        x: inside(at.x, WORLD.min.x, WORLD.max.x, half.0),
+        y: inside(at.y, WORLD.min.y, WORLD.max.y, half.1),
+    };
+    Camera { center, km_per_px }
+}
+
+fn placed(source: &Source, spec: &SceneSpec, camera: &Camera, viewport: Viewport) -> Vec<Placed> {
+    let (seen, k) = (camera.bounds(viewport), camera.km_per_px);
+    let window = Bounds::new(seen.min.x / k, seen.min.y / k, seen.max.x / k, seen.max.y / k);
+    names::placed(source.atlas, source.labels, spec, &window, source.measure)
+}
+
 /// The map's groups, in pixels from the window's corner.
-fn map(source: &Source, camera: &Camera, viewport: Viewport, spec: &SceneSpec, theme: Theme) -> String {
+fn map(
+    source: &Source,
+    camera: &Camera,
+    viewport: Viewport,
+    spec: &SceneSpec,
+    placed: &[Placed],
+    theme: Theme,
+) -> String {
     let detail = if camera.km_per_px < FINE_KM_PER_PX { Detail::Fine } else { Detail::Coarse };
     let cut = Cut::new(*camera, viewport);
     let selected = spec.selection.as_ref().map_or(String::new(), Selection::to_string);
@@ -133,11 +180,7 @@ fn map(source: &Source, camera: &Camera, viewport: Viewport, spec: &SceneSpec, t
     let selection = world.resolve(&selection_group(source.atlas, spec, theme));
     // What is not selected steps back, as on the page.
     let dimmed = if selection.is_empty() { "" } else { " opacity=\".3\"" };
-    let k = camera.km_per_px;
-    let seen = camera.bounds(viewport);
-    let window = Bounds::new(seen.min.x / k, seen.min.y / k, seen.max.x / k, seen.max.y / k);
-    let placed = names::placed(source.atlas, source.labels, spec, &window, &standing_out(source.atlas, spec), source.measure);
-    let names = overlay.resolve(&drawn(source.atlas, &placed, spec, theme));
+    let names = overlay.resolve(&drawn(source.atlas, placed, spec, theme));
     let (x, y) = camera.to_screen(MapPoint::default(), viewport);
     format!(
         "<rect width=\"{}\" height=\"{}\" fill=\"{}\"/>{base}<g id=\"network\"{dimmed}>{network}</g>\
@@ -148,42 +191,4 @@ fn map(source: &Source, camera: &Camera, viewport: Viewport, spec: &SceneSpec, t
         crate::number::short(x, 2),
         crate::number::short(y, 2),
     )
-}
-
-/// The sections that the selection stands for.
-fn standing_out(atlas: &Atlas, spec: &SceneSpec) -> Set<SectionId> {
-    spec.selection.as_ref().map_or(Set::new(), |selection| sections_of(atlas, selection, &spec.touched))
-}
-
-/// What has to be explained: the modes and states of the lines in the window; of those that stand out, if any do.
-fn signs(atlas: &Atlas, spec: &SceneSpec, seen: &Bounds, locale: &Locale, theme: Theme) -> Vec<Sign> {
-    let chosen = standing_out(atlas, spec);
-    let (mut modes, mut statuses, mut schematic) = (Vec::new(), Vec::new(), None);
-    for strand in strands_in_order(atlas, spec) {
-        let counts = chosen.is_empty() || strand.parts.iter().any(|part| chosen.contains(&part.section));
-        if !counts || !strand.line.iter().any(|at| seen.contains(*at)) {
-            continue;
-        }
-        if !modes.contains(&strand.mode) {
-            modes.push(strand.mode);
-        }
-        if strand.status != Status::Operating && !statuses.iter().any(|(status, _)| *status == strand.status) {
-            statuses.push((strand.status, strand.mode));
-        }
-        if strand.alignment == Alignment::Schematic {
-            schematic = Some(strand.mode);
-        }
-    }
-    let resolver = Resolver { theme, selected: "", cut: None };
-    let sign = |mode, status, is_schematic, key| Sign {
-        sample: resolver.resolve(&line_sample(mode, status, is_schematic, theme)),
-        words: locale.text(key).to_owned(),
-        width: 33.0,
-    };
-    crate::order::sort(&mut modes, Mode::cmp);
-    let mut signs: Vec<Sign> =
-        modes.into_iter().map(|mode| sign(mode, Status::Operating, false, mode_text(mode))).collect();
-    signs.extend(statuses.into_iter().map(|(status, mode)| sign(mode, status, false, status_text(status))));
-    signs.extend(schematic.map(|mode| sign(mode, Status::Operating, true, "picture.schematic")));
-    signs
 }

@@ -10,6 +10,9 @@ use std::fmt::Write;
 /// not know.
 const LEFT_OUT: [&str; 5] = ["vector-effect", "pointer-events", "aria-hidden", "data-v", "data-more"];
 
+/// How much greater the symbol of what is selected is.
+const CHOSEN_SCALE: f64 = 1.6;
+
 /// How text of the scene is resolved.
 pub struct Resolver<'a> {
     pub theme: Theme,
@@ -119,9 +122,10 @@ impl Resolver<'_> {
             _ => {}
         }
         if in_symbol && tag.name == "g" && tag.get("data-id") == Some(self.selected) {
+            // The page gives it a broad stroke; in print that would fill its shape.
             set(attributes, "fill", accent);
-            set(attributes, "stroke", accent);
-            set(attributes, "stroke-width", "3");
+            let place = tag.get("transform").unwrap_or_default();
+            set(attributes, "transform", &format!("{place} scale({CHOSEN_SCALE})"));
         }
         // Layers of the base map are drawn once, in light inks.
         let border = class.strip_prefix("border ");
@@ -185,7 +189,8 @@ mod tests {
 
     #[test]
     fn what_only_a_browser_knows_is_left_out() {
-        let text = "<g class=\"targets\"><circle r=\"12\"/><g></g></g><g vector-effect=\"non-scaling-stroke\" id=\"a\">\
+        let text =
+            "<g class=\"targets\"><circle r=\"12\"/><g></g></g><g vector-effect=\"non-scaling-stroke\" id=\"a\">\
                     <circle fill=\"none\" stroke=\"none\"/><text data-id=\"place:y\">a &lt; b</text></g><g><g></g></g>";
         assert_eq!(PLAIN.resolve(text), "<g id=\"a\"><text data-id=\"place:y\">a &lt; b</text></g>");
     }
@@ -193,8 +198,10 @@ mod tests {
     #[test]
     fn rules_of_the_style_sheet_become_attributes() {
         let accent = Ink::Accent.hex(Theme::Dark);
-        let text = "<g class=\"symbol city\" fill=\"#000000\"><g data-id=\"place:x\"><path d=\"M0 0\"/></g></g>";
-        assert!(PLAIN.resolve(text).contains(&format!("<g data-id=\"place:x\" fill=\"{accent}\" stroke=\"{accent}\"")));
+        let text =
+            "<g class=\"symbol city\"><g data-id=\"place:x\" transform=\"translate(1 2)\"><path d=\"M0 0\"/></g></g>";
+        let chosen = format!("<g data-id=\"place:x\" transform=\"translate(1 2) scale(1.6)\" fill=\"{accent}\">");
+        assert!(PLAIN.resolve(text).contains(&chosen), "{}", PLAIN.resolve(text));
         assert_eq!(
             PLAIN.resolve("<g class=\"label sea\" stroke=\"#fff\" stroke-width=\"3\"><text>x</text></g>"),
             "<g class=\"label sea\"><text>x</text></g>"
@@ -208,7 +215,8 @@ mod tests {
         let camera = Camera { center: MapPoint { x: 0.0, y: 0.0 }, km_per_px: 2.0 };
         let cut = Cut::new(camera, Viewport { width: 100.0, height: 100.0 });
         let world = Resolver { cut: Some(&cut), ..PLAIN };
-        let text = "<g class=\"line\"><path d=\"M0 0l20 0\"/><path d=\"M9000 0l20 0\"/></g><g><path d=\"M9000 0l1 1\"/></g>";
+        let text =
+            "<g class=\"line\"><path d=\"M0 0l20 0\"/><path d=\"M9000 0l20 0\"/></g><g><path d=\"M9000 0l1 1\"/></g>";
         assert_eq!(world.resolve(text), "<g class=\"line\"><path d=\"M50 50l10 0\"/></g>");
     }
 

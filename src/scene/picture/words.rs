@@ -40,7 +40,8 @@ impl Words {
         }
         parts.retain(|part| !part.is_empty());
         let subtitle = parts.join(" · ");
-        let summary = selection.and_then(|selection| summary(atlas, selection)).map(|text| text.best(locale.languages()));
+        let summary =
+            selection.and_then(|selection| summary(atlas, selection)).map(|text| text.best(locale.languages()));
         let description = match summary.filter(|text| !text.is_empty()) {
             Some(summary) => locale.fill("picture.description", &[("title", &title), ("about", summary)]),
             None => locale.fill("picture.description", &[("title", &title), ("about", &subtitle)]),
@@ -104,13 +105,13 @@ fn about(atlas: &Atlas, locale: &Locale, selection: &Selection) -> Vec<String> {
                 venue.map_or(String::new(), |venue| name_if_any(atlas, locale, &venue)),
             ]
         }),
-        Selection::Agreement(id) => atlas.agreements.get(id).map_or_else(Vec::new, |agreement| {
-            vec![label("agreement_kind", &agreement.kind), date(agreement.date())]
-        }),
-        Selection::Article(id) => atlas
-            .articles
+        Selection::Agreement(id) => atlas
+            .agreements
             .get(id)
-            .map_or_else(Vec::new, |article| vec![article.publisher.clone(), date(article.date)]),
+            .map_or_else(Vec::new, |agreement| vec![label("agreement_kind", &agreement.kind), date(agreement.date())]),
+        Selection::Article(id) => {
+            atlas.articles.get(id).map_or_else(Vec::new, |article| vec![article.publisher.clone(), date(article.date)])
+        }
         Selection::Country(_) => vec![locale.text("kind.country").to_owned()],
         Selection::Topic(_) => vec![locale.text("kind.topic").to_owned()],
     }
@@ -119,7 +120,8 @@ fn about(atlas: &Atlas, locale: &Locale, selection: &Selection) -> Vec<String> {
 /// By what a corridor runs, how it stands, and through which countries.
 fn corridor_words(atlas: &Atlas, locale: &Locale, corridor: &Corridor) -> Vec<String> {
     let languages = locale.languages();
-    let modes: Vec<&str> = atlas.modes_of(corridor).iter().map(|mode| atlas.label("mode", mode.key(), languages)).collect();
+    let modes: Vec<&str> =
+        atlas.modes_of(corridor).iter().map(|mode| atlas.label("mode", mode.key(), languages)).collect();
     let countries: Vec<String> = atlas
         .countries_of(corridor)
         .into_iter()
