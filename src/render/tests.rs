@@ -39,7 +39,7 @@ fn names() -> Vec<(String, String)> {
 fn missing(text: &str, bold: bool) -> BTreeSet<char> {
     let fonts = studio().fonts();
     let is_missing = |c: &char| !c.is_control() && *c != '\u{200c}' && !fonts.covers(*c, bold);
-    text.chars().chain(text.to_uppercase().chars()).filter(is_missing).collect()
+    text.chars().chain(crate::order::capitals(text).chars()).filter(is_missing).collect()
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn the_shipped_fonts_have_every_letter_that_may_be_drawn() {
 fn widths_are_those_of_the_typefaces() {
     let look = |bold| crate::scene::label::Lettering { size: 10.0, bold, spacing: 0.0, italic: false, capitals: false };
     let width = |text, bold| studio().fonts().width(text, &look(bold));
-    assert_eq!(width("霍尔", false), 20.0);
+    assert!((width("霍尔", false) - 20.0).abs() < 0.01);
     assert!(width("iiii", false) < width("mmmm", false) / 2.0);
     assert!(width("Khorgos", true) > width("Khorgos", false));
 }
@@ -99,20 +99,19 @@ fn a_file_has_all_it_needs_and_nothing_only_a_browser_knows() {
         for credit in ["Corridor Atlas", "CC BY 4.0", "Natural Earth", "GeoNames", "data as of"] {
             assert!(credits.contains(credit), "{credits}");
         }
-        for banned in ["vector-effect", "var(", "style=", "<style", "<script", " on", "pointer-events", "NaN", "inf"] {
-            let found =
-                document.descendants().flat_map(|node| node.attributes().collect::<Vec<_>>()).any(|attribute| {
-                    format!(" {}={}", attribute.name(), attribute.value()).contains(banned) && banned != " on"
-                        || banned == " on" && attribute.name().starts_with("on")
-                });
-            assert!(!found && (!banned.starts_with('<') || !svg.contains(banned)), "{banned} in {query}");
+        for attribute in document.descendants().flat_map(|node| node.attributes()) {
+            let (name, value) = (attribute.name(), attribute.value());
+            let is_banned = ["style", "vector-effect", "pointer-events"].contains(&name) || name.starts_with("on");
+            assert!(!is_banned && !value.contains("var(") && !value.contains("NaN"), "{name}=\"{value}\" in {query}");
+        }
+        for tag in ["style", "script", "image", "foreignObject"] {
+            assert!(!document.descendants().any(|node| node.tag_name().name() == tag), "{tag} in {query}");
         }
         let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{query}: ids are unique");
-        assert_eq!(
-            root.descendants().filter(|n| n.attribute("id") == Some("selected")).count(),
-            usize::from(query.contains("select") || svg.contains("id=\"selected\""))
-        );
+        for id in ["base-land", "network", "selected", "names", "heading", "key", "scale", "credits"] {
+            assert!(ids.contains(&id), "{id} is missing in {query}");
+        }
     }
 }
 

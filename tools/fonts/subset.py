@@ -82,6 +82,9 @@ def needed():
     for file in sorted((ROOT / "assets" / "locales").glob("*/*.json")):
         for text in strings(json.loads(file.read_text("utf-8")), None):
             characters.update(text)
+    # Names of countries are set in capitals; Georgian has none in use.
+    capitals = {c.upper() for c in characters if not "\u10a0" <= c <= "\u10ff"}
+    characters.update(c for c in capitals if len(c) == 1)
     return {ord(c) for c in characters if c.isprintable() or c == "\u200c"}
 
 

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn areas_are_cut_at_the_edge() {
-        assert_eq!(cut().path("M-500-500l2000 0 0 2000-2000 0z", 0.0), "M-12-12l124 0 0 84-124 0z");
+        assert_eq!(cut().path("M-500-500l2000 0 0 2000-2000 0z", 0.0), "M-12 72l0-84 124 0 0 84z");
     }
 
     #[test]

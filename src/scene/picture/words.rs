@@ -4,6 +4,7 @@ use crate::atlas::Atlas;
 use crate::domain::*;
 use crate::explore::ViewState;
 use crate::i18n::Locale;
+use crate::order;
 
 /// The texts of a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,5 +143,5 @@ fn name_if_any(atlas: &Atlas, locale: &Locale, selection: &Selection) -> String 
 /// With a capital letter first, as a line begins.
 fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
-    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
+    rest.next().map_or(String::new(), |first| std::iter::once(order::capital(first)).chain(rest).collect())
 }
