@@ -14,7 +14,7 @@ OUT = ROOT / "assets" / "fonts"
 NOTO = Path("truetype/noto")
 CJK = Path("opentype/noto")
 
-# Shipped file: (file under the fonts folder, number inside a collection, SHA-256 of the input).
+# Shipped file: (file under the fonts folder, number inside a collection).
 # Tried in this order for each character: what an earlier font has, a later one of the same weight does not repeat.
 REGULAR = {
     "NotoSans-Regular.ttf": (NOTO / "NotoSans-Regular.ttf", None),
@@ -93,6 +93,8 @@ def cut(fonts_folder, fonts, wanted, checks):
     left = set(wanted)
     for name, (source, number) in fonts.items():
         path = fonts_folder / source
+        if not path.exists():
+            sys.exit(f"{path} is missing; README.md says which packages have it")
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if checks.setdefault(str(source), found) != found:
             sys.exit(f"{path}: another version than the one in sources.json ({found})")
