@@ -25,7 +25,7 @@ Exit codes: 0 nothing wrong, 1 problems found, 2 the command cannot be understoo
 enum Command {
     Help,
     Check { folder: PathBuf },
-    Render(render::Order),
+    Render(Box<render::Order>),
 }
 
 /// A command that cannot be understood or carried out: one line that names the argument and what is allowed.
@@ -48,7 +48,7 @@ fn read_command(arguments: impl IntoIterator<Item = OsString>) -> Result<Command
         Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
         Some(Arg::Value(command)) if command == "check" => read_check(&mut parser),
         Some(Arg::Value(command)) if command == "render" => {
-            render::read(&mut parser).map(|order| order.map_or(Command::Help, Command::Render))
+            render::read(&mut parser).map(|order| order.map_or(Command::Help, |order| Command::Render(Box::new(order))))
         }
         Some(Arg::Value(command)) => {
             Err(Refusal(format!("“{}” is no command; allowed: check, render", shown(&command))))

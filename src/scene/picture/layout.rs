@@ -124,8 +124,8 @@ impl Layout {
         let key_rows = if has_more { key_rows } else { 0 };
         let rows = credits.len() as f64 * CREDITS_STEP_PX + if is_wide || !has_more { 0.0 } else { KEY_STEP_PX };
         let foot = 9.0 + key_rows as f64 * KEY_STEP_PX + rows;
-        let scale_y =
-            has_more.then(|| if is_wide { height - 9.0 } else { height - foot + 10.0 + key_rows as f64 * KEY_STEP_PX });
+        let over_credits = height - foot + 10.0 + key_rows as f64 * KEY_STEP_PX;
+        let scale_y = has_more.then_some(if is_wide { height - 9.0 } else { over_credits });
         let map = Bounds::new(0.0, head, width, height - foot);
         Layout { width, height, title_size, title, subtitle, map, key_rows, scale_y, credits }
     }
