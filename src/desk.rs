@@ -10,12 +10,15 @@
 //! | `file places.geojson` | the file's text | nothing; a later text of the same file replaces the earlier one's records |
 //! | `forget` | | nothing; drops all texts |
 //! | `read whole`, `read start` | a line for each strand of the page's map: `data-v`, tab, `d` | what could not be read: a line each of file, path and reason, with tabs between |
-//! | `panel QUERY` | | the panel of the state in the query, or the start, as HTML |
+//! | `panel QUERY` | | the panel of the state in the query (a step of a guided reading, a record, or the start), as HTML |
+//! | `step QUERY` | | the query with what it leaves open of the step that it names; nothing where nothing is open |
 //! | `chooser QUERY` | a record's name on each line | what to choose from, as HTML |
 //! | `list QUERY` | the kinds that are open, a line each | the list, as HTML |
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
 //! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
 //! | `search QUERY` | what was typed | what was found, as HTML |
+//! | `legend QUERY` | | the legend, which is the filter, as HTML |
+//! | `among QUERY` | | whom the state's `links` leave: a corridor's id on each line |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
 use crate::atlas::{Atlas, DataFile, Problem, Touched};
@@ -23,6 +26,7 @@ use crate::domain::{CorridorId, PlaceId, SectionId, Selection};
 use crate::html::Html;
 use crate::i18n::Locale;
 use crate::panels::{self, PanelContext};
+use crate::reading::Reading;
 use crate::scene::adopt::{section_lines, DrawnStrand};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::search::SearchIndex;
@@ -58,7 +62,9 @@ impl Desk {
             "forget" => self.texts.clear(),
             "read" => return problem_lines(&self.read(about == "whole", &body)),
             "base" => return base_layer(about, &body),
+            "step" => return self.step(about),
             "search" => return self.search(about, &body).into_string(),
+            "among" => return self.among(about),
             "touched" => {
                 return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines())
             }
@@ -90,18 +96,36 @@ impl Desk {
         panels::found(&PanelContext::new(&self.atlas, &self.locale, &url::parse(query), self.is_whole), &groups)
     }
 
+    fn among(&self, query: &str) -> String {
+        let mut lines = String::new();
+        for id in self.atlas.among(&url::parse(query).links).unwrap_or_default().iter() {
+            lines.push_str(id.as_str());
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// The address that one means which names a step of a reading and may leave open what the step shows.
+    fn step(&self, query: &str) -> String {
+        let asked = url::parse(query);
+        // One that says where the map stands was written by the page, with all that the reader had chosen.
+        let reading = Reading::of(&self.atlas, &asked).filter(|_| asked.view.is_none());
+        let view = reading.map(|reading| reading.completed(&asked));
+        view.filter(|view| *view != asked).map_or_else(String::new, |view| url::serialise(&view))
+    }
+
     fn page(&self, wanted: &str, query: &str, body: &str) -> Html {
         let state = url::parse(query);
         let cx = PanelContext::new(&self.atlas, &self.locale, &state, self.is_whole);
-        match (wanted, &state.select) {
-            ("panel", Some(selection)) => panels::closable(&cx, panels::panel(&cx, selection)),
-            ("panel", None) => panels::start(&cx),
-            ("chooser", _) => {
+        match wanted {
+            "panel" => panels::shown(&cx, &state),
+            "chooser" => {
                 let choices: Vec<Selection> = body.lines().filter_map(|line| line.parse().ok()).collect();
                 panels::closable(&cx, panels::chooser(&cx, &choices))
             }
-            ("list", _) => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
-            ("part", _) => panels::list_part(&cx, body),
+            "legend" => panels::legend(&cx),
+            "list" => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
+            "part" => panels::list_part(&cx, body),
             _ => Html::empty(),
         }
     }

@@ -19,6 +19,11 @@ impl Html {
         Html(escape(text))
     }
 
+    /// What the scene has drawn: SVG, in which it has escaped all text.
+    pub fn drawn(svg: String) -> Html {
+        Html(svg)
+    }
+
     /// An element with its attributes in this order. One without a value is left out; a boolean attribute that is set
     /// has its own name for a value.
     ///

@@ -12,6 +12,7 @@
 //! | [`scene`] | what is drawn and how, as SVG text: the one renderer |
 //! | [`explore`] | the state of a view and its transitions |
 //! | [`url`] | that state as a query string |
+//! | [`reading`] | where a reader is in a guided reading, and the views of its steps |
 //! | [`number`] | numbers as text, at little cost |
 //! | [`order`] | sorting and capitals that cost few bytes |
 //! | [`i18n`] | texts of the interface, dates and numbers |
@@ -44,6 +45,7 @@ pub mod order;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+pub mod reading;
 #[cfg(feature = "picture")]
 pub mod render;
 pub mod scene;

@@ -1,15 +1,14 @@
 //! What the site ships besides the program: the page's static map, list and start, and the thinned files that the
 //! default view loads. Native only; called when the site is built.
 
-use crate::atlas::{Atlas, DataFile, Problem};
+use crate::atlas::{data_text, Atlas, DataFile, Problem};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
-use crate::panels::{list, start, PanelContext};
+use crate::panels::{legend, list, start, PanelContext};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::document::{page_map, MapParts};
 use crate::scene::label::MapLabel;
-use crate::scene::palette::Theme;
-use crate::scene::{legend, SceneSpec};
+use crate::scene::SceneSpec;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
@@ -39,7 +38,7 @@ pub struct DefaultPage {
 pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishError> {
     let texts = DataFile::ALL
         .into_iter()
-        .map(|file| Ok((file, read(data, file.name())?)))
+        .map(|file| Ok((file, data_file(data, file)?)))
         .collect::<Result<Vec<_>, PublishError>>()?;
     let (atlas, mut problems) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
     let mut base = Vec::new();
@@ -61,13 +60,22 @@ pub fn default_page(data: &Path, relief: &str) -> Result<DefaultPage, PublishErr
         ],
     );
     let map = page_map(&parts, &SceneSpec::standard(), locale.text("map.title"), &description);
-    let cx = PanelContext::new(&atlas, &locale, &ViewState::default(), true);
-    let legend = format!(
-        "<details class=\"legend\"><summary>{}</summary><div class=\"legend-body\">{}</div></details>",
-        locale.text("legend.title"),
-        legend::legend(&locale, Theme::Light)
-    );
-    Ok(DefaultPage { map, legend, list: list(&cx, &[]).into_string(), start: start(&cx).into_string() })
+    let state = ViewState::default();
+    let cx = PanelContext::new(&atlas, &locale, &state, true);
+    let legend = format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&cx).as_str());
+    Ok(DefaultPage { map, legend, list: list(&cx, &[]).into_string(), start: start(&cx, &state).into_string() })
+}
+
+/// All guided readings as the one file that the site serves.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn stories(data: &Path) -> Result<String, PublishError> {
+    data_file(data, DataFile::Stories)
+}
+
+fn data_file(data: &Path, file: DataFile) -> Result<String, PublishError> {
+    data_text(data, file).map_err(|error| PublishError::Read { path: data.join(file.name()), error })
 }
 
 fn read(data: &Path, name: &str) -> Result<String, PublishError> {

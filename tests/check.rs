@@ -1,6 +1,9 @@
 //! `atlas check`: the repository's data pass, and each rule tells what breaks it.
 #![cfg(feature = "native")]
 
+#[path = "check/readings.rs"]
+mod readings;
+
 use corridor_atlas::check::{check_folder, today};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -111,11 +114,17 @@ fn a_missing_file_is_told() {
 fn schemas_are_strict() {
     expect(&[
         ("articles.json", "/articles/0/colour", "1",
-         "articles.json:seed: “colour” has no meaning here; allowed: about, author, date, date_certainty, former_ids, gist, id, kind, language, link_status, note, paywalled, publisher, title, title_basis, url, viewpoint"),
+         "articles.json:seed: “colour” has no meaning here; allowed: about, as_of, author, date, date_certainty, former_ids, gist, id, kind, language, link_status, note, paywalled, publisher, title, title_basis, url, viewpoint"),
         ("articles.json", "/articles/0/url", "\"ftp://paper.example\"",
          "articles.json:seed.url: “ftp://paper.example” does not fit; allowed: an address that begins with http:// or https://; or null"),
         ("corridors.json", "/corridors/0/as_of", "\"June 2025\"",
-         "corridors.json:west.as_of: “June 2025” does not fit; allowed: a date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD; or null where it is not known"),
+         "corridors.json:west.as_of: “June 2025” does not fit; allowed: a date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("places.geojson", "/features/0/properties/as_of", "null",
+         "places.geojson:east.properties.as_of: null is not of type \"string\"; allowed: a date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("articles.json", "/articles/0/date", "null",
+         "articles.json:seed: “as_of” is missing; allowed: a record with that field"),
+        ("statistics.json", "/series/0/as_of", "remove",
+         "statistics.json:trains: “as_of” is missing; allowed: a record with that field"),
         ("corridors.json", "/corridors/0/lengths/0/certainty", "remove",
          "corridors.json:west.lengths[0]: “certainty” is missing; allowed: a record with that field"),
         ("corridors.json", "/corridors/0/events/0/kind", "\"finished\"",
@@ -161,6 +170,8 @@ fn every_reference_leads_somewhere() {
          "corridors.json:west.lengths[0].unit: “miles” is no unit; allowed: km, trains"),
         ("corridors.json", "/groups/0/members/0", "\"all\"",
          "corridors.json:all.members[0]: a group as member; allowed: corridors only"),
+        ("sources.json", "/sources/1/article", "null",
+         "sources.json:preview.article: the page is the article “seed”; allowed: its id"),
     ]);
 }
 
@@ -223,6 +234,11 @@ fn points_lie_where_they_are_said_to() {
          "sections.geojson:east--border--rail.properties.waypoints[0]: Halt: 80.1, 44 lies in CN, not in KG; allowed: inside it or up to 6 km off"),
         ("meetings.json", "/meetings/0/venue/lon", "81",
          "meetings.json:summit.venue: Hall: 81, 44.01 lies in CN, not in KZ; allowed: inside it or up to 3 km off"),
+        ("meetings.json", "/meetings/0/venue",
+         "{\"name\": \"Hall\", \"place\": null, \"country\": \"CN\", \"lon\": 78.71, \"lat\": 44.01, \"certainty\": \"sourced\"}",
+         "meetings.json:summit.venue: Hall: 78.71, 44.01 lies in KZ, not in CN; allowed: inside it or up to 3 km off"),
+        ("meetings.json", "/meetings/0/venue/place", "null",
+         "meetings.json:summit.venue: Hall: a point without a country; allowed: with a place, or a country"),
         ("places.geojson", "/features/2/properties/kinds/-", "\"sea-waypoint\"",
          "places.geojson:middle.geometry: a sea-waypoint on dry land; allowed: in the water or up to 8 km off"),
     ]);
@@ -247,6 +263,10 @@ fn sections_fit_their_places() {
          "sections.geojson:border--middle--rail.properties.alignment: “traced” with a gap of 80.0 km; allowed: up to 50 km, or “schematic”"),
         ("sections.geojson", "/features/0/properties/terrain", "\"mountain\"",
          "sections.geojson:east--border--rail.properties.alignment: “traced” with a gap of 32.0 km; allowed: up to 25 km, or “schematic”"),
+        ("sections.geojson", "/features/1/properties/gauge_mm", "null",
+         "sections.geojson:border--middle--rail.properties.gauge_mm: missing; allowed: a gauge, a change of gauge, or a note saying that it is not known"),
+        ("sections.geojson", "/features/3/properties/path_source", "\"authored offshore points\"",
+         "sections.geojson:port-a--wp-sea--sea.properties.alignment: “traced” without a lane; allowed: “schematic” where all points are authored"),
         ("sections.geojson", "/features/3/properties/path_source", "remove",
          "sections.geojson:port-a--wp-sea--sea.properties.path_source: missing; it names where the lane comes from"),
     ]);
@@ -287,6 +307,10 @@ fn figures_say_where_they_come_from() {
     expect(&[
         ("corridors.json", "/corridors/0/lengths/0/source", "remove",
          "corridors.json:west.lengths[0]: “sourced” without a source; allowed: a source, or certainty “unverified”"),
+        ("corridors.json", "/corridors/0/lengths/0/date", "remove",
+         "corridors.json:west.lengths[0]: a sourced figure without a date; allowed: the day or year it speaks of"),
+        ("statistics.json", "/series/0/points/1/note", "remove",
+         "statistics.json:trains.points[1]: a figure without a source; allowed: a source, or a note saying why there is none"),
         ("agreements.json", "/agreements/0/sources", "[]",
          "agreements.json:deal: “sourced” with an empty list of sources; allowed: a source, or certainty “unverified”"),
         ("statistics.json", "/series/0/points/1/min", "30",

@@ -1,6 +1,6 @@
 //! The reading desk over the real data, as the page asks it.
 
-use corridor_atlas::atlas::{Problem, Touched};
+use corridor_atlas::atlas::{data_text, DataFile, Problem, Touched};
 use corridor_atlas::desk::{Desk, BETWEEN};
 use std::fs;
 use std::path::PathBuf;
@@ -9,22 +9,12 @@ fn data(name: &str) -> String {
     fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
 }
 
-const FILES: [&str; 9] = [
-    "vocabulary.json",
-    "places.geojson",
-    "sections.geojson",
-    "corridors.json",
-    "meetings.json",
-    "agreements.json",
-    "articles.json",
-    "statistics.json",
-    "sources.json",
-];
-
 fn desk() -> Desk {
     let mut desk = Desk::default();
-    for name in FILES {
-        assert_eq!(desk.answer(format!("file {name}\n{}", data(name))), "");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+    for file in DataFile::ALL {
+        let text = data_text(&folder, file).unwrap();
+        assert_eq!(desk.answer(format!("file {}\n{text}", file.name())), "");
     }
     assert_eq!(desk.answer("read whole\n".to_owned()), "", "nothing is wrong with the data");
     desk
@@ -107,4 +97,25 @@ fn a_name_is_found_in_any_spelling() {
     }
     let found = desk.answer("search \n<script>alert(1)</script>".to_owned());
     assert!(!found.contains("<script"), "{found}");
+}
+
+#[test]
+fn a_reading_is_shown_step_by_step_and_restored_from_its_address() {
+    let mut desk = desk();
+    let step = desk.answer("step story=china-central-asia-2025.3&lang=ru".to_owned());
+    assert!(step.starts_with("select=meeting:china-central-asia-summit-xian-2023&view="), "{step}");
+    assert!(step.ends_with("&story=china-central-asia-2025.3&lang=ru"), "{step}");
+    assert_eq!(desk.answer(format!("step {step}")), "", "nothing is left to change");
+    let mine = desk.answer("step select=place:khorgos-cn&story=china-central-asia-2025.3".to_owned());
+    assert!(mine.starts_with("select=place:khorgos-cn&view="), "{mine}");
+    for nothing in ["step ", "step select=place:astana", "step story=nowhere.1"] {
+        assert_eq!(desk.answer(nothing.to_owned()), "", "{nothing}");
+    }
+    let panel = desk.answer(format!("panel {step}"));
+    assert!(panel.starts_with("<article data-kind=\"story\"") && panel.contains(" rel=\"next\" data-go=\"1\""));
+    let record =
+        desk.answer(format!("panel {}", step.replace("meeting:china-central-asia-summit-xian-2023", "place:xian")));
+    assert!(record.starts_with("<p class=\"reading-bar\">") && record.contains("data-kind=\"place\""));
+    let start = desk.answer("panel theme=dark".to_owned());
+    assert!(start.contains("&amp;story=china-central-asia-2025.1&amp;theme=dark\" data-go=\"1\">"), "{start}");
 }

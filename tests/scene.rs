@@ -32,10 +32,14 @@ const CORRIDORS: &str = r#"{"groups":[],"corridors":[
  {"id":"road","category":"road","names":{"en":["Road"]},"branches":[{"id":"main","start":"west","legs":[{"sections":["west--border--road"]}]}]}]}"#;
 
 fn atlas() -> Atlas {
+    with_corridors(CORRIDORS)
+}
+
+fn with_corridors(corridors: &str) -> Atlas {
     let (atlas, problems) = Atlas::from_texts([
         (DataFile::Places, PLACES),
         (DataFile::Sections, SECTIONS),
-        (DataFile::Corridors, CORRIDORS),
+        (DataFile::Corridors, corridors),
     ]);
     assert!(problems.is_empty(), "{problems:?}");
     atlas
@@ -55,6 +59,20 @@ fn the_network_at_the_default_scale() {
 fn corridors_run_side_by_side_where_the_zoom_allows() {
     let spec = SceneSpec { km_per_px: 1.0, ..SceneSpec::standard() };
     insta::assert_snapshot!(lines(&network_group(&atlas(), &spec, Theme::Dark)));
+}
+
+#[test]
+fn bands_are_built_like_their_mode() {
+    let second = CORRIDORS.replace("{\"id\":\"ferry\",", "{\"id\":\"boat\",\"category\":\"sea-link\",\"names\":{\"en\":[\"Boat\"]},\"branches\":[{\"id\":\"main\",\"start\":\"west\",\"legs\":[{\"sections\":[\"west--middle--sea\"]}]}]},{\"id\":\"ferry\",");
+    let spec = SceneSpec { km_per_px: 1.0, modes: ["sea".parse().unwrap()].into(), ..SceneSpec::standard() };
+    let drawn = network_group(&with_corridors(&second), &spec, Theme::Light);
+    let lines_of = |class: &str| -> Vec<String> {
+        let paths = drawn.split("<path ").filter(|path| path.contains(&format!("class=\"{class}\"")));
+        paths.filter_map(|path| Some(path.split(" d=\"").nth(1)?.split('"').next()?.to_owned())).collect()
+    };
+    let bands = lines_of("band");
+    assert_eq!(bands.len(), 2);
+    assert_eq!(lines_of("build sea"), [bands.concat()], "colour is not alone on bands either");
 }
 
 #[test]

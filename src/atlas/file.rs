@@ -14,10 +14,12 @@ pub enum DataFile {
     Articles,
     Statistics,
     Sources,
+    /// All files of the folder `stories/` as one: made when the site is built.
+    Stories,
 }
 
 impl DataFile {
-    pub const ALL: [DataFile; 9] = [
+    pub const ALL: [DataFile; 10] = [
         DataFile::Vocabulary,
         DataFile::Places,
         DataFile::Sections,
@@ -27,6 +29,7 @@ impl DataFile {
         DataFile::Articles,
         DataFile::Statistics,
         DataFile::Sources,
+        DataFile::Stories,
     ];
 
     /// What the default view needs: these four are also served thinned, under `start/`.
@@ -49,6 +52,7 @@ impl DataFile {
             DataFile::Articles => "articles.json",
             DataFile::Statistics => "statistics.json",
             DataFile::Sources => "sources.json",
+            DataFile::Stories => "stories.json",
         }
     }
 }

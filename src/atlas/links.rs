@@ -81,6 +81,7 @@ impl Links {
             self.join_all(&this, &meeting.related_agreements, Selection::Agreement);
             for venue in std::iter::once(&meeting.venue).chain(&meeting.other_venues) {
                 self.join_all(&this, venue.place.as_slice(), Selection::Place);
+                self.join_all(&this, venue.country.as_slice(), Selection::Country);
             }
             for expectation in &meeting.expectations {
                 self.join_all(&this, &expectation.topics, Selection::Topic);
@@ -99,6 +100,10 @@ impl Links {
             self.join_all(&this, &agreement.covers.topics, Selection::Topic);
             self.join_all(&this, &agreement.places, Selection::Place);
             self.join_all(&this, agreement.made_at.as_slice(), Selection::Meeting);
+            for section in &agreement.covers.sections {
+                self.join_all(&this, atlas.corridors_of(section), Selection::Corridor);
+                self.join_all(&this, &ends_of(atlas, section), Selection::Place);
+            }
         }
     }
 
@@ -118,20 +123,61 @@ impl Links {
 
     /// A record that cites a page which is also an article is linked to that article.
     fn join_sources(&mut self, atlas: &Atlas) {
-        let cited = |sources: &[SourceId]| -> Vec<ArticleId> {
-            sources.iter().filter_map(|id| atlas.sources.get(id)?.article.clone()).collect()
-        };
         for corridor in atlas.corridors.iter() {
             let this = Selection::Corridor(corridor.id.clone());
-            self.join_all(&this, &cited(&corridor.sources), Selection::Article);
+            let figures = [&corridor.lengths, &corridor.transit, &corridor.volumes].into_iter().flatten();
+            self.cite(atlas, &this, &corridor.sources);
+            self.cite(atlas, &this, figures.filter_map(|figure| figure.source.as_ref()));
+            self.cite(atlas, &this, corridor.events.iter().filter_map(|event| event.source.as_ref()));
+        }
+        for place in atlas.places.iter() {
+            self.cite(atlas, &Selection::Place(place.id.clone()), &place.sources);
         }
         for meeting in atlas.meetings.iter() {
             let this = Selection::Meeting(meeting.id.clone());
-            self.join_all(&this, &cited(&meeting.sources), Selection::Article);
+            let outcomes = meeting.expectations.iter().flat_map(|expectation| &expectation.outcomes);
+            self.cite(atlas, &this, &meeting.sources);
+            self.cite(atlas, &this, meeting.expectations.iter().filter_map(|expectation| expectation.source.as_ref()));
+            self.cite(atlas, &this, outcomes.filter_map(|outcome| outcome.source.as_ref()));
         }
         for agreement in atlas.agreements.iter() {
             let this = Selection::Agreement(agreement.id.clone());
-            self.join_all(&this, &cited(&agreement.sources), Selection::Article);
+            self.cite(atlas, &this, &agreement.sources);
+            self.cite(atlas, &this, agreement.life.iter().filter_map(|stage| stage.source.as_ref()));
+        }
+        self.join_sources_of_series(atlas);
+        self.join_sources_of_sections(atlas);
+    }
+
+    /// A series cannot be selected: what its figures cite belongs to the records it counts for.
+    fn join_sources_of_series(&mut self, atlas: &Atlas) {
+        for series in atlas.series.iter() {
+            for article in articles(atlas, series.points.iter().filter_map(|point| point.source.as_ref())) {
+                self.join_all(&article, &series.about.corridors, Selection::Corridor);
+                self.join_all(&article, &series.about.places, Selection::Place);
+                self.join_all(&article, &series.about.countries, Selection::Country);
+            }
+        }
+    }
+
+    /// Nor can a section: what its events cite belongs to the corridors on it, and to its two ends where something
+    /// happened between them. That a line is reported in use says nothing of the places it passes.
+    fn join_sources_of_sections(&mut self, atlas: &Atlas) {
+        for section in atlas.sections.iter() {
+            for event in &section.events {
+                for article in articles(atlas, &event.source) {
+                    self.join_all(&article, atlas.corridors_of(&section.id), Selection::Corridor);
+                    if !event.kind.is_report() {
+                        self.join_all(&article, &ends_of(atlas, &section.id), Selection::Place);
+                    }
+                }
+            }
+        }
+    }
+
+    fn cite<'a>(&mut self, atlas: &Atlas, this: &Selection, sources: impl IntoIterator<Item = &'a SourceId>) {
+        for article in articles(atlas, sources) {
+            self.join(this, article);
         }
     }
 
@@ -140,4 +186,16 @@ impl Links {
             self.join(this, kind(id.clone()));
         }
     }
+}
+
+/// The articles among cited pages.
+fn articles<'a>(atlas: &Atlas, sources: impl IntoIterator<Item = &'a SourceId>) -> Vec<Selection> {
+    let article = |id| atlas.sources.get(id)?.article.clone().map(Selection::Article);
+    sources.into_iter().filter_map(article).collect()
+}
+
+/// The two places a section joins; none where there is no such section.
+fn ends_of(atlas: &Atlas, section: &SectionId) -> Vec<PlaceId> {
+    let ends = |section: &Section| vec![section.from.clone(), section.to.clone()];
+    atlas.sections.get(section).map(ends).unwrap_or_default()
 }

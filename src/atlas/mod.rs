@@ -3,6 +3,7 @@
 //! [`Network`] is what the map draws: places, sections, corridors, and the words for them. [`Atlas`] is the network
 //! with everything that is told about it. The live map gets by with the network; whoever writes panels has the atlas.
 
+mod disk;
 mod features;
 mod file;
 mod links;
@@ -14,6 +15,7 @@ mod table;
 mod touched;
 mod travel;
 
+pub use disk::{data_text, story_bundle, STORIES};
 pub use features::read_features;
 pub use file::{DataFile, Problem};
 pub use links::Links;
@@ -35,6 +37,7 @@ pub struct Atlas {
     pub articles: Table<ArticleId, Article>,
     pub series: Table<SeriesId, Series>,
     pub sources: Table<SourceId, Source>,
+    pub stories: Table<StoryId, Story>,
     pub links: Links,
 }
 

@@ -24,6 +24,9 @@ pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut V
         DataFile::Sources => {
             reader.only_list(text, "sources", |s: Source| atlas.sources.insert(s.id.clone(), s));
         }
+        DataFile::Stories => {
+            reader.only_list(text, "stories", |s: Story| atlas.stories.insert(s.id.clone(), s));
+        }
         DataFile::Vocabulary | DataFile::Places | DataFile::Sections | DataFile::Corridors => {
             read_network(&mut atlas.network, file, text, problems);
         }
@@ -54,7 +57,12 @@ pub fn read_network(network: &mut Network, file: DataFile, text: &str, problems:
             reader.records(&value, "corridors", |c: Corridor| network.corridors.insert(c.id.clone(), c));
             reader.records(&value, "groups", |g: Group| network.groups.insert(g.id.clone(), g));
         }
-        DataFile::Meetings | DataFile::Agreements | DataFile::Articles | DataFile::Statistics | DataFile::Sources => {}
+        DataFile::Meetings
+        | DataFile::Agreements
+        | DataFile::Articles
+        | DataFile::Statistics
+        | DataFile::Sources
+        | DataFile::Stories => {}
     }
 }
 

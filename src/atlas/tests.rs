@@ -54,6 +54,61 @@ fn links_are_known_from_both_ends() {
     assert_eq!(atlas.corridors_of(&"a--b--rail".into()), ["west".into()]);
 }
 
+/// One article cited at one spot of the record, and what it is linked to besides.
+fn cited(file: DataFile, text: &str) -> Vec<String> {
+    let mut texts = texts();
+    texts.push((DataFile::Articles, r#"{"articles":[{"id":"story","title":"Story"}]}"#));
+    texts.push((
+        DataFile::Sources,
+        r#"{"sources":[{"id":"page","title":"Page","publisher":"Press","article":"story"}]}"#,
+    ));
+    texts.push((file, text));
+    let (atlas, problems) = Atlas::from_texts(texts);
+    assert!(problems.iter().all(|problem| problem.path == "features[2]" || problem.path == "broken"), "{problems:?}");
+    let story = Selection::Article("story".into());
+    let of: Vec<String> = atlas.links.of(&story).map(ToString::to_string).collect();
+    for other in atlas.links.of(&story) {
+        assert!(atlas.links.of(other).any(|back| *back == story), "{other} does not know the article");
+    }
+    of
+}
+
+#[test]
+fn whoever_cites_an_article_is_linked_to_it() {
+    let at = |kind: &str| SECTIONS.replace("\"opened\"", &format!("\"{kind}\",\"source\":\"page\""));
+    assert_eq!(cited(DataFile::Sections, &at("opened")), ["corridor:west", "place:a", "place:b"]);
+    assert_eq!(cited(DataFile::Sections, &at("reported-operating")), ["corridor:west"]);
+    let places = PLACES.replace("\"kinds\":[]", "\"kinds\":[],\"sources\":[\"page\"]");
+    assert_eq!(cited(DataFile::Places, &places), ["place:b"]);
+    let series = r#"{"series":[{"id":"s","names":{"en":["S"]},"unit":"t","points":[{"year":2024,"value":1,"source":"page"}],
+ "about":{"corridors":["all"],"places":["a"],"countries":["CN"]}}]}"#;
+    assert_eq!(cited(DataFile::Statistics, series), ["corridor:all", "place:a", "country:CN"]);
+    let life = AGREEMENTS.replace("\"signed\"", "\"signed\",\"source\":\"page\"");
+    assert_eq!(cited(DataFile::Agreements, &life), ["agreement:deal"]);
+    let figure = CORRIDORS
+        .replace("{\"en\":[\"West\"]}", r#"{"en":["West"]},"lengths":[{"value":1,"unit":"km","source":"page"}]"#);
+    assert_eq!(cited(DataFile::Corridors, &figure), ["corridor:west"]);
+    let meeting =
+        r#"{"meetings":[{"id":"summit","names":{"en":["Summit"]},"expectations":[{"id":"e","source":"page"}]}]}"#;
+    assert_eq!(cited(DataFile::Meetings, meeting), ["meeting:summit"]);
+}
+
+#[test]
+fn an_agreement_on_a_section_is_linked_to_its_corridors_and_ends_but_lights_up_only_what_it_covers() {
+    let deal = AGREEMENTS.replace("\"corridors\":[\"west\"]", "\"sections\":[\"a--b--rail\"]");
+    let mut texts = texts();
+    texts[3].1 = &deal;
+    let (atlas, _) = Atlas::from_texts(texts);
+    let deal = Selection::Agreement("deal".into());
+    let of: Vec<String> = atlas.links.of(&deal).map(ToString::to_string).collect();
+    assert_eq!(of, ["corridor:west", "place:a", "place:b"]);
+    for other in ["corridor:west", "place:a", "place:b"] {
+        assert!(atlas.links.of(&other.parse().unwrap()).any(|back| *back == deal), "{other}");
+    }
+    let touched = atlas.touched(&deal);
+    assert_eq!((touched.corridors, touched.sections), (vec![], vec!["a--b--rail".into()]));
+}
+
 #[test]
 fn travel_follows_the_branch_from_its_start() {
     let (atlas, _) = Atlas::from_texts(texts());

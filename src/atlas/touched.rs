@@ -15,14 +15,19 @@ pub struct Touched {
 impl Atlas {
     /// What stands out on the map when a record is selected. Empty for what the network answers itself.
     pub fn touched(&self, selection: &Selection) -> Touched {
-        let sections = match selection {
+        let covers = match selection {
             Selection::Corridor(_) | Selection::Place(_) | Selection::Country(_) => return Touched::default(),
-            Selection::Agreement(id) => self.agreements.get(id).map(|a| a.covers.sections.clone()).unwrap_or_default(),
-            _ => Vec::new(),
+            Selection::Agreement(id) => self.agreements.get(id).map(|agreement| &agreement.covers),
+            _ => None,
+        };
+        // An agreement on a section is linked to every corridor that runs there, but is not about the rest of them.
+        let corridors = match covers {
+            Some(covers) => covers.corridors.clone(),
+            None => self.links.corridors(selection).cloned().collect(),
         };
         Touched {
-            corridors: self.links.corridors(selection).cloned().collect(),
-            sections,
+            corridors,
+            sections: covers.map(|covers| covers.sections.clone()).unwrap_or_default(),
             places: self.links.places(selection).cloned().collect(),
         }
     }

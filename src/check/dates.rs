@@ -18,7 +18,7 @@ const IN_ORDER: [(&str, &str, &str, Wrong); 3] = [
 ];
 
 /// Dates of what has been written or read, which cannot lie ahead.
-const PAST: [(&str, &str); 9] = [
+const PAST: [(&str, &str); 13] = [
     ("places.geojson", "features[].properties.as_of"),
     ("sections.geojson", "features[].properties.as_of"),
     ("corridors.json", "corridors[].as_of"),
@@ -27,7 +27,11 @@ const PAST: [(&str, &str); 9] = [
     ("agreements.json", "agreements[].as_of"),
     ("agreements.json", "agreements[].life[].date"),
     ("articles.json", "articles[].date"),
+    ("articles.json", "articles[].as_of"),
+    ("statistics.json", "series[].as_of"),
+    ("boundaries.json", "units[].as_of"),
     ("sources.json", "sources[].date"),
+    ("stories/", "as_of"),
 ];
 
 /// Dates out of order, or after `today` where that cannot be.
@@ -38,7 +42,7 @@ pub fn check(folder: &Folder, today: PartialDate) -> Vec<Problem> {
         problems.extend(records.iter().filter_map(|record| out_of_order(file, record, list, wrong)));
     }
     for (file, pattern) in PAST {
-        for found in folder.document(file).map_or_else(Vec::new, |document| find(document, pattern)) {
+        for (file, found) in folder.find(file, pattern) {
             if date_of(Some(found.value)).is_some_and(|date| date.first_day() > today.last_day()) {
                 let what = format!("{} is yet to come; allowed: up to today, {today}", found.value);
                 problems.push(Problem::new(file, found.path, what.replace('"', "")));

@@ -1,6 +1,7 @@
 //! A data folder as it lies on the disk: which files there are, and what the JSON among them says.
 
-use crate::atlas::{DataFile, Problem};
+use super::values::{find, Found};
+use crate::atlas::{story_bundle, DataFile, Problem, STORIES};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -27,7 +28,7 @@ impl Folder {
         let mut folder = Folder::default();
         let mut problems = Vec::new();
         folder.read_below(root, "", &mut problems)?;
-        for file in DataFile::ALL {
+        for file in DataFile::ALL.into_iter().filter(|file| *file != DataFile::Stories) {
             if !folder.names.contains(file.name()) {
                 problems.push(Problem::new(file.name(), "", "the file is missing; every data folder needs it"));
             }
@@ -51,6 +52,10 @@ impl Folder {
                 continue;
             }
             let name = format!("{prefix}{name}");
+            // What a built site has besides is made of the files in the folder of readings.
+            if name == DataFile::Stories.name() {
+                continue;
+            }
             if entry.file_type()?.is_dir() {
                 self.read_below(&entry.path(), &format!("{name}/"), problems)?;
             } else if entry.path().is_file() {
@@ -89,6 +94,23 @@ impl Folder {
     /// The JSON files with what they say, in the order of their names.
     pub fn documents(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.documents.iter().map(|(name, document)| (name.as_str(), document))
+    }
+
+    /// Every value at a pattern ([`find`]) of a JSON file, with the file's name; of all files in a folder where the
+    /// name ends in `/`.
+    pub fn find<'a>(&'a self, name: &str, pattern: &str) -> Vec<(&'a str, Found<'a>)> {
+        let is_meant = |file: &str| file == name || name.ends_with('/') && file.starts_with(name);
+        let mut all = Vec::new();
+        for (file, document) in self.documents().filter(|(file, _)| is_meant(file)) {
+            all.extend(find(document, pattern).into_iter().map(|found| (file, found)));
+        }
+        all
+    }
+
+    /// All guided readings as one text.
+    pub fn stories(&self) -> String {
+        let below = |name: &String| name.strip_prefix(STORIES).is_some_and(|rest| rest.starts_with('/'));
+        story_bundle(self.texts.iter().filter(|(name, _)| below(name)).map(|(_, text)| text.as_str()))
     }
 
     /// The text of a JSON file; `None` where it does not exist or is no JSON.

@@ -96,14 +96,17 @@ fn check_place(units: &Units, land: &Outline, place: &Place) -> Option<Problem> 
     what.map(|what| Problem::new("places.geojson", format!("{}.geometry", place.id), what))
 }
 
-/// A venue with a point of its own lies in the country of its place.
+/// A venue with a point of its own lies in the country of its place, or in the one it names for want of a place.
 fn venues(atlas: &Atlas, units: &Units) -> Vec<Problem> {
     let mut problems = Vec::new();
     for meeting in atlas.meetings.iter() {
         for venue in std::iter::once(&meeting.venue).chain(&meeting.other_venues) {
+            let (Some(lon), Some(lat)) = (venue.lon, venue.lat) else { continue };
             let place = venue.place.as_ref().and_then(|id| atlas.places.get(id));
-            let (Some(place), Some(lon), Some(lat)) = (place, venue.lon, venue.lat) else { continue };
-            let what = units.what_is_wrong(LonLat { lon, lat }, &place.country, None);
+            let what = match place.map(|place| &place.country).or(venue.country.as_ref()) {
+                Some(country) => units.what_is_wrong(LonLat { lon, lat }, country, None),
+                None => Some("a point without a country; allowed: with a place, or a country".to_owned()),
+            };
             let path = format!("{}.venue", meeting.id);
             problems.extend(what.map(|what| Problem::new("meetings.json", path, format!("{}: {what}", venue.name))));
         }

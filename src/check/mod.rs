@@ -12,6 +12,7 @@ mod references;
 mod schema;
 mod sea;
 mod statements;
+mod stories;
 mod values;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -52,8 +53,11 @@ fn check_records(folder: &Folder, today: PartialDate, told: &[Problem]) -> Vec<P
     problems.extend(references::check(folder, &ids));
     problems.extend(statements::check(folder));
     problems.extend(dates::check(folder, today));
-    let texts = DataFile::ALL.into_iter().filter_map(|file| Some((file, folder.text(file.name())?)));
-    let (atlas, mut left_out) = Atlas::from_texts(texts);
+    problems.extend(stories::check(folder, &ids));
+    let stories = folder.stories();
+    let text = |file: DataFile| if file == DataFile::Stories { Some(&*stories) } else { folder.text(file.name()) };
+    let (atlas, mut left_out) =
+        Atlas::from_texts(DataFile::ALL.into_iter().filter_map(|file| Some((file, text(file)?))));
     if left_out.is_empty() {
         problems.extend(network::check(&atlas));
         problems.extend(reach::check(&atlas));

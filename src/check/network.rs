@@ -59,9 +59,29 @@ fn check_section(atlas: &Atlas, section: &Section, problems: &mut Vec<Problem>) 
             format!("{count} waypoints for {inner} inner points of the line; allowed: one each"),
         );
     }
+    if section.mode == Mode::Rail
+        && section.gauge_mm.or(section.gauge_change_mm.map(|[from, _]| from)).is_none()
+        && section.note.is_none()
+    {
+        tell(
+            "properties.gauge_mm",
+            "missing; allowed: a gauge, a change of gauge, or a note saying that it is not known".to_owned(),
+        );
+    }
+    if section.mode == Mode::Sea && section.alignment == Alignment::Traced && is_authored(section) {
+        tell(
+            "properties.alignment",
+            "“traced” without a lane; allowed: “schematic” where all points are authored".to_owned(),
+        );
+    }
     if let Some(what) = gap_too_long(section) {
         tell("properties.alignment", what);
     }
+}
+
+/// Whether a sea section runs through points set by hand alone.
+fn is_authored(section: &Section) -> bool {
+    section.path_source.as_ref().is_some_and(|source| source.starts_with("authored"))
 }
 
 fn end_off(atlas: &Atlas, end: &str, id: &PlaceId, at: Option<LonLat>) -> Option<String> {

@@ -2,9 +2,10 @@
 
 use super::folder::Folder;
 use super::ids::{Ids, Kind};
-use super::values::find;
+use super::values::{find, Found};
 use crate::atlas::Problem;
-use std::collections::HashSet;
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 
 /// What a reference may name.
 #[derive(Clone, Copy)]
@@ -42,6 +43,8 @@ const REFERENCES: &[(&str, &str, To)] = &[
     ("meetings.json", "meetings[].format", Word("meeting_format")),
     ("meetings.json", "meetings[].venue.place", Record(Place)),
     ("meetings.json", "meetings[].other_venues[].place", Record(Place)),
+    ("meetings.json", "meetings[].venue.country", Record(Country)),
+    ("meetings.json", "meetings[].other_venues[].country", Record(Country)),
     ("meetings.json", "meetings[].corridors[]", Record(Corridor)),
     ("meetings.json", "meetings[].places[]", Record(Place)),
     ("meetings.json", "meetings[].topics[]", Record(Topic)),
@@ -77,6 +80,9 @@ const REFERENCES: &[(&str, &str, To)] = &[
     ("sources.json", "sources[].article", Record(Article)),
     ("vocabulary.json", "areas[].countries[]", Record(Country)),
     ("boundaries.json", "units[].sources[]", Record(Source)),
+    ("stories/", "article", Record(Article)),
+    ("stories/", "sources[]", Record(Source)),
+    ("stories/", "steps[].sources[]", Record(Source)),
 ];
 
 /// Records that are of no use unless another one names them. Of the other kinds, the links between them decide.
@@ -87,8 +93,7 @@ pub fn check(folder: &Folder, ids: &Ids) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut named: HashSet<(Kind, &str)> = HashSet::new();
     for &(file, pattern, to) in REFERENCES {
-        let Some(document) = folder.document(file) else { continue };
-        for found in find(document, pattern) {
+        for (file, found) in folder.find(file, pattern) {
             let Some(name) = found.value.as_str() else { continue };
             let wrong = match to {
                 Record(kind) => {
@@ -101,6 +106,7 @@ pub fn check(folder: &Folder, ids: &Ids) -> Vec<Problem> {
         }
     }
     problems.extend(members_that_are_groups(folder));
+    problems.extend(pages_that_are_articles(folder));
     let unnamed = |(kind, id): &(Kind, &str)| NAMED_BY_OTHERS.contains(kind) && !named.contains(&(*kind, *id));
     problems.extend(ids.all().into_iter().filter(unnamed).map(|(kind, id)| {
         Problem::new(kind.file(), id, format!("no record names this {}; allowed: one that is used", kind.word()))
@@ -123,7 +129,31 @@ fn missing_word(folder: &Folder, list: &str, value: &str) -> Option<String> {
 fn members_that_are_groups(folder: &Folder) -> Vec<Problem> {
     let Some(document) = folder.document("corridors.json") else { return Vec::new() };
     let groups: HashSet<&str> = find(document, "groups[].id").iter().filter_map(|g| g.value.as_str()).collect();
-    let is_group = |found: &super::values::Found| found.value.as_str().is_some_and(|id| groups.contains(id));
+    let is_group = |found: &Found| found.value.as_str().is_some_and(|id| groups.contains(id));
     let told = find(document, "groups[].members[]").into_iter().filter(is_group);
     told.map(|found| Problem::new("corridors.json", found.path, "a group as member; allowed: corridors only")).collect()
+}
+
+/// A page that is also an article says so: whoever cites it is linked to the article.
+fn pages_that_are_articles(folder: &Folder) -> Vec<Problem> {
+    let (Some(sources), Some(articles)) = (folder.document("sources.json"), folder.document("articles.json")) else {
+        return Vec::new();
+    };
+    let articles = find(articles, "articles[]");
+    let article_at: HashMap<&str, &str> =
+        articles.iter().filter_map(|a| Some((address_of(a.value)?, a.value.get("id")?.as_str()?))).collect();
+    let unsaid = |source: &Found| {
+        let article = article_at.get(address_of(source.value)?)?;
+        let said = source.value.get("article").and_then(Value::as_str).is_some();
+        let what = || format!("the page is the article “{article}”; allowed: its id");
+        (!said).then(|| Problem::new("sources.json", format!("{}.article", source.path), what()))
+    };
+    find(sources, "sources[]").iter().filter_map(unsaid).collect()
+}
+
+/// A record's address without what does not tell pages apart; none for a bare domain.
+fn address_of(record: &Value) -> Option<&str> {
+    let (_scheme, address) = record.get("url")?.as_str()?.split_once("://")?;
+    let address = address.trim_start_matches("www.").trim_end_matches('/');
+    address.contains('/').then_some(address)
 }

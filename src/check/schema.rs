@@ -2,7 +2,7 @@
 
 use super::folder::Folder;
 use super::values::{Name, Step};
-use crate::atlas::Problem;
+use crate::atlas::{Problem, STORIES};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::paths::LocationSegment;
 use jsonschema::{Registry, ValidationError, Validator};
@@ -42,12 +42,14 @@ fn check_file(folder: &Folder, registry: &Registry, name: &str, document: &Value
     }
 }
 
-/// What a file's schema is called: `places` for `places.geojson`, `basemap-land` for `basemap/l1/land.geojson`.
+/// What a file's schema is called: `places` for `places.geojson`, `basemap-land` for `basemap/l1/land.geojson`; all
+/// guided readings share `stories`.
 fn stem(name: &str) -> String {
     let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
     let file = file.split('.').next().unwrap_or(file);
     match folders.split('/').next() {
         None | Some("") => file.to_owned(),
+        Some(STORIES) => STORIES.to_owned(),
         Some(first) => format!("{first}-{file}"),
     }
 }

@@ -28,6 +28,8 @@ record! {
         pub author: Option<String>,
         pub date: Option<PartialDate>,
         pub date_certainty: Option<String>,
+        /// When it was read, where it has no date.
+        pub as_of: Option<PartialDate>,
         pub url: Option<String>,
         pub link_status: Option<String>,
         pub kind: String,

@@ -86,6 +86,11 @@ impl EventKind {
         }
     }
 
+    /// Whether a source only describes it so: when that began is not known.
+    pub fn is_report(self) -> bool {
+        self.key().starts_with("reported-")
+    }
+
     /// The event's key in locale files and data.
     pub fn key(self) -> &'static str {
         match self {

@@ -54,6 +54,8 @@ ids! {
     TopicId,
     /// A series of figures of `statistics.json`.
     SeriesId,
+    /// A guided reading of `stories/`.
+    StoryId,
     /// ISO 3166 alpha-2, upper case.
     CountryCode,
 }

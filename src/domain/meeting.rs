@@ -1,13 +1,17 @@
 //! Meetings, what was expected of them, and what came of it.
 
 use super::from_json::record;
-use super::{AgreementId, Certainty, CorridorId, MeetingId, Names, PartialDate, PlaceId, SourceId, Text, TopicId};
+use super::{
+    AgreementId, Certainty, CorridorId, CountryCode, MeetingId, Names, PartialDate, PlaceId, SourceId, Text, TopicId,
+};
 
 record! {
     /// Where a meeting was held.
     pub struct Venue {
         pub name: String,
         pub place: Option<PlaceId>,
+        /// Where it lies, for want of a place.
+        pub country: Option<CountryCode>,
         pub lon: Option<f64>,
         pub lat: Option<f64>,
         pub certainty: Certainty,

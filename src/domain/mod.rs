@@ -14,6 +14,7 @@ mod section;
 mod selection;
 mod source;
 mod statistic;
+mod story;
 mod text;
 mod vocabulary;
 
@@ -32,5 +33,6 @@ pub use section::{Alignment, Mode, Section, SectionFacts, Waypoint};
 pub use selection::{Selection, SelectionError};
 pub use source::Source;
 pub use statistic::{Series, SeriesAbout};
-pub use text::{Names, Tagged, Text};
+pub use story::{pieces, Piece, Story, StoryStep};
+pub use text::{Names, Tagged, Text, TextParts};
 pub use vocabulary::{Area, Country, Topic, Vocabulary};

@@ -1,7 +1,7 @@
 //! Series of yearly figures.
 
 use super::from_json::record;
-use super::{CorridorId, CountryCode, Figure, Names, PlaceId, SeriesId};
+use super::{CorridorId, CountryCode, Figure, Names, PartialDate, PlaceId, SeriesId};
 
 record! {
     /// What a series counts for.
@@ -20,6 +20,7 @@ record! {
         pub unit: String,
         pub about: SeriesAbout,
         pub note: Option<String>,
+        pub as_of: Option<PartialDate>,
         pub points: Vec<Figure>,
     }
 }

@@ -11,6 +11,10 @@ pub struct Names(pub Map<Vec<String>>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(pub Map<String>);
 
+/// Language (BCP 47) → the paragraphs of a longer text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextParts(pub Map<Vec<String>>);
+
 /// A text with the language it is in, for `lang` attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tagged<'a> {
@@ -27,6 +31,12 @@ impl FromJson for Names {
 impl FromJson for Text {
     fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
         FromJson::from_json(value).map(Text)
+    }
+}
+
+impl FromJson for TextParts {
+    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
+        FromJson::from_json(value).map(TextParts)
     }
 }
 
@@ -61,6 +71,14 @@ impl Text {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl TextParts {
+    /// The language and the paragraphs in the first of `languages` that has any, else in English, else in any.
+    pub fn best(&self, languages: &[String]) -> Option<(&str, &[String])> {
+        let found = first_in(&self.0, languages, |parts| parts.first().map(String::as_str))?;
+        Some((found.lang, self.0.get(found.lang)?))
     }
 }
 

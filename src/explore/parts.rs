@@ -98,6 +98,11 @@ words! {
     Theme: Light = "light", Dark = "dark", Auto = "auto",
 }
 
+words! {
+    /// A kind of record that a corridor can be linked to.
+    LinkKind: Agreement = "agreement", Meeting = "meeting", Article = "article",
+}
+
 /// A guided reading at a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {

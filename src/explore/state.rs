@@ -1,6 +1,6 @@
 //! The whole state of a view, as the address carries it.
 
-use super::{DateQuery, Part, Step, Theme, View};
+use super::{DateQuery, LinkKind, Part, Step, Theme, View};
 use crate::domain::{CorridorId, CountryCode, Mode, PartialDate, PlaceId, Selection, Status};
 use crate::order::Set;
 
@@ -16,6 +16,8 @@ pub struct ViewState {
     pub statuses: Set<Status>,
     /// Only what touches one of these.
     pub countries: Set<CountryCode>,
+    /// Only corridors to which a record of one of these kinds is linked.
+    pub links: Set<LinkKind>,
     /// Local names beside the chosen language.
     pub local: bool,
     /// What an embed shows besides the map; `None` leaves that to the page.
@@ -80,6 +82,11 @@ impl ViewState {
     /// As it stood then; `None`: as it stands after all that is recorded.
     pub fn on_date(&self, date: Option<DateQuery>) -> ViewState {
         ViewState { date, ..self.clone() }
+    }
+
+    /// Whether it asks for more than the map: for what is told about a record, a reading, or what is linked to what.
+    pub fn asks_desk(&self) -> bool {
+        self.select.is_some() || self.story.is_some() || self.is_filtered()
     }
 
     /// The day as of which records are shown; `None`: after all that is recorded.

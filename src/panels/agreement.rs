@@ -1,9 +1,10 @@
 //! The panel of an agreement and its life.
 
 use super::context::PanelContext;
-use super::linked::{dated_part, links_part, stage as stage_label, Linked};
+use super::linked::{dated_part, folded, links_part, stage, stage_mark, Linked};
 use super::meeting::parties;
 use super::parts::*;
+use super::strip::{self, Lane};
 use crate::domain::{Agreement, LifeStage, SectionId, Selection};
 use crate::html::Html;
 
@@ -12,16 +13,16 @@ pub fn agreement(cx: &PanelContext, agreement: &Agreement) -> Html {
     let linked = Linked::to(cx, &this);
     let covered = select(&agreement.covers.places, Selection::Place);
     let body = vec![
-        facts_of(cx, agreement),
         summary(cx, &agreement.summary),
         certainty(cx, agreement.certainty, None),
+        facts_of(cx, agreement),
         life(cx, &agreement.life),
         links_part(cx, cx.text("agreement.corridors"), &linked.corridors),
         sections(cx, &agreement.covers.sections),
         links_part(cx, cx.text("agreement.covered-places"), &covered),
-        links_part(cx, cx.text("record.topics"), &linked.topics),
         dated_part(cx, cx.text("record.meetings"), &linked.meetings),
         dated_part(cx, cx.text("record.articles"), &linked.articles),
+        links_part(cx, cx.text("record.topics"), &linked.topics),
         notes(cx, &agreement.notes),
         sources(cx, &agreement.sources),
         as_of(cx, agreement.as_of),
@@ -41,10 +42,10 @@ fn facts_of(cx: &PanelContext, agreement: &Agreement) -> Html {
 
 /// The latest stage in a word, and what the word means here.
 fn status_meaning(cx: &PanelContext, status: &str) -> Html {
-    let (short, meaning) = (stage_label(cx, status), cx.label("agreement_status", status));
-    let mut out = Html::text(short);
-    out.push_text(" ");
+    let (short, meaning) = (stage(cx, status), cx.label("agreement_status", status));
+    let mut out = stage_mark(cx, status);
     if meaning != short {
+        out.push_text(" ");
         out.push(span("aside", meaning));
     }
     out
@@ -52,18 +53,13 @@ fn status_meaning(cx: &PanelContext, status: &str) -> Html {
 
 /// Every stage with its date, source and certainty.
 fn life(cx: &PanelContext, stages: &[LifeStage]) -> Html {
-    let mut entries = Vec::with_capacity(stages.len());
-    for stage in stages {
-        let mut entry = time_or_undated(cx, stage.date);
-        entry.push_text(" ");
-        entry.push_text(stage_label(cx, &stage.status));
-        entry.push_text(" ");
-        entry.push(certainty(cx, stage.certainty, stage.note.as_deref()));
-        entry.push_text(" ");
-        entry.push(source(cx, stage.source.as_ref()));
-        entries.push(entry);
+    let mut out = Vec::with_capacity(stages.len());
+    for one in stages {
+        let mut behind = certainty(cx, one.certainty, one.note.as_deref());
+        behind.append(" ", source(cx, one.source.as_ref()));
+        out.push((one.date, stage(cx, &one.status), one.certainty, behind));
     }
-    part(cx.text("agreement.life"), ordered("dated", entries))
+    part(cx.text("agreement.life"), timeline(cx, out))
 }
 
 /// The sections an agreement is about, by their ends: sections cannot be selected themselves.
@@ -71,12 +67,15 @@ fn sections(cx: &PanelContext, ids: &[SectionId]) -> Html {
     let mut entries = Vec::new();
     for id in ids {
         let Some(section) = cx.atlas.sections.get(id) else { continue };
-        let mut entry = link(cx, &Selection::Place(section.from.clone()));
+        let mut entry = strip::sample(Lane::of(section, cx.day));
+        entry.push(link(cx, &Selection::Place(section.from.clone())));
         entry.push_text(" – ");
         entry.push(link(cx, &Selection::Place(section.to.clone())));
-        entry.push_text(", ");
-        entry.push(mode(cx, section.mode));
+        entry.push_text(" ");
+        let mut how = mode(cx, section.mode);
+        how.append(" · ", status(cx, section.status_on(cx.day)));
+        entry.push(Html::element("span", &[("class", "aside")], how));
         entries.push(entry);
     }
-    part(cx.text("agreement.sections"), list("links", entries))
+    counted_part(cx, cx.text("agreement.sections"), entries.len(), folded(cx, "links", entries))
 }

@@ -1,7 +1,7 @@
 //! The panel of an article: who reported what, where to read it, and which records it speaks of.
 
 use super::context::PanelContext;
-use super::linked::Linked;
+use super::linked::{viewpoint, Linked};
 use super::out::leave;
 use super::parts::*;
 use crate::domain::{Article, CountryCode, Selection};
@@ -10,14 +10,15 @@ use crate::html::Html;
 pub fn article(cx: &PanelContext, article: &Article) -> Html {
     let this = Selection::Article(article.id.clone());
     let body = vec![
-        facts_of(cx, article),
         title_note(cx, article),
-        part(cx.text("article.gist"), summary(cx, &article.gist)),
+        summary(cx, &article.gist),
+        facts_of(cx, article),
         way_out(cx, article),
         note(article.note.as_deref()),
         plain("h3", Html::text(cx.text("article.mentions"))),
         Html::element("div", &[("class", "mentions")], Linked::to(cx, &this).parts(cx)),
         other_places(cx, &article.about.other_places),
+        as_of(cx, article.as_of),
     ];
     let kind = if article.kind.is_empty() { cx.text("article.kind") } else { cx.label("article_kind", &article.kind) };
     record(cx, &this, kind, body)
@@ -29,7 +30,7 @@ fn facts_of(cx: &PanelContext, article: &Article) -> Html {
         (cx.text("article.author"), Html::text(article.author.as_deref().unwrap_or(""))),
         (cx.text("article.date"), date(cx, article)),
         (cx.text("article.language"), Html::text(cx.locale.language_name(&article.language))),
-        (cx.text("article.viewpoint"), viewpoint(cx, article.viewpoint.as_deref().unwrap_or(""))),
+        (cx.text("article.viewpoint"), viewpoint_of(cx, article.viewpoint.as_deref().unwrap_or(""))),
     ])
 }
 
@@ -44,12 +45,11 @@ fn date(cx: &PanelContext, article: &Article) -> Html {
 }
 
 /// The country an article is written from, or what stands for one; nothing where it is not known.
-fn viewpoint(cx: &PanelContext, from: &str) -> Html {
+fn viewpoint_of(cx: &PanelContext, from: &str) -> Html {
     let country = Selection::Country(CountryCode::from(from));
-    match from {
-        "" | "unknown" => Html::empty(),
-        _ if cx.atlas.has(&country) => link(cx, &country),
-        other => Html::text(other),
+    match cx.atlas.has(&country) {
+        true => link(cx, &country),
+        false => Html::text(&viewpoint(cx, from)),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::url;
 pub struct PanelContext<'a> {
     pub atlas: &'a Atlas,
     pub locale: &'a Locale,
+    /// What is selected, and what is kept off the map.
+    pub state: ViewState,
     /// As of which day records are shown; `None`: after all that is recorded.
     pub day: Option<PartialDate>,
     /// Whether summaries, sources, meetings, agreements and articles are there, or only what the start needs.
@@ -31,7 +33,7 @@ impl<'a> PanelContext<'a> {
         if !rest.is_empty() {
             rest.insert(0, '&');
         }
-        PanelContext { atlas, locale, day: state.day(), details_loaded, rest }
+        PanelContext { atlas, locale, state: state.clone(), day: state.day(), details_loaded, rest }
     }
 
     /// The address of the state with this record selected and framed by the map.

@@ -1,10 +1,12 @@
 //! The panel of a corridor.
 
 use super::context::PanelContext;
-use super::figures::{figure_table, series_table};
+use super::figures::headline;
 use super::linked::{dated_part, folded, links_part, Linked};
 use super::parts::*;
 use super::route::route;
+use super::strip::{self, Lane};
+use super::traffic::traffic;
 use crate::domain::{deciding_event, Corridor, Event, Selection};
 use crate::html::Html;
 
@@ -12,15 +14,13 @@ pub fn corridor(cx: &PanelContext, corridor: &Corridor) -> Html {
     let this = Selection::Corridor(corridor.id.clone());
     let linked = Linked::to(cx, &this);
     let body = vec![
-        facts_of(cx, corridor),
         summary(cx, &corridor.summary),
+        numbers(cx, corridor),
+        facts_of(cx, corridor),
         loading(cx),
-        figure_table(cx, cx.text("corridor.lengths"), &corridor.lengths),
-        figure_table(cx, cx.text("corridor.transit"), &corridor.transit),
         route(cx, corridor),
         history(cx, &corridor.events),
-        figure_table(cx, cx.text("corridor.volumes"), &corridor.volumes),
-        series(cx, &this),
+        traffic(cx, &this, &corridor.volumes),
         dated_part(cx, cx.text("record.agreements"), &linked.agreements),
         dated_part(cx, cx.text("record.meetings"), &linked.meetings),
         dated_part(cx, cx.text("record.articles"), &linked.articles),
@@ -31,6 +31,16 @@ pub fn corridor(cx: &PanelContext, corridor: &Corridor) -> Html {
         as_of(cx, corridor.as_of),
     ];
     record(cx, &this, cx.label("corridor_category", &corridor.category), body)
+}
+
+/// How long it is and how long it takes, as published.
+fn numbers(cx: &PanelContext, corridor: &Corridor) -> Html {
+    let mut out = headline(cx, cx.text("corridor.lengths"), "count.more-lengths", &corridor.lengths);
+    out.push(headline(cx, cx.text("corridor.transit"), "count.more-times", &corridor.transit));
+    match out.is_empty() {
+        true => out,
+        false => Html::element("dl", &[("class", "numbers")], out),
+    }
 }
 
 fn facts_of(cx: &PanelContext, corridor: &Corridor) -> Html {
@@ -59,26 +69,30 @@ fn facts_of(cx: &PanelContext, corridor: &Corridor) -> Html {
     ])
 }
 
-/// How the corridor stands, and the event since which it does.
+/// How the corridor stands, and the event since which it does, with all that is known of it unless that is told below.
 fn status_since(cx: &PanelContext, corridor: &Corridor) -> Html {
     let mut out = status(cx, cx.atlas.status_of(corridor, cx.day));
     if let Some(decided) = deciding_event(&corridor.events, cx.day) {
-        out.push_text(": ");
-        out.push(event(cx, decided));
+        out.push_text(" ");
+        let reported = decided.kind.key().starts_with("reported");
+        let words = if reported { cx.text("corridor.reported") } else { cx.label("event_kind", decided.kind.key()) };
+        let mut since = Html::text(words);
+        since.push_text(" ");
+        since.push(time(cx, decided.date));
+        match corridor.events.len() {
+            1 => since.append(" ", behind(cx, decided)),
+            _ => since.append(" ", certainty(cx, decided.certainty, None)),
+        }
+        out.push(Html::element("span", &[("class", "aside")], since));
     }
     out
 }
 
-/// “opened, 12 September 1990”, with its source and how certain it is.
-fn event(cx: &PanelContext, event: &Event) -> Html {
-    let mut out = Html::text(cx.label("event_kind", event.kind.key()));
-    out.push_text(", ");
-    out.push(time(cx, event.date));
-    out.push_text(" ");
-    out.push(certainty(cx, event.certainty, event.note.as_deref()));
+/// How certain an event is, the remark on it, and its source.
+fn behind(cx: &PanelContext, event: &Event) -> Html {
+    let mut out = certainty(cx, event.certainty, event.note.as_deref());
     if event.source.is_some() {
-        out.push_text(" ");
-        out.push(source(cx, event.source.as_ref()));
+        out.append(" ", source(cx, event.source.as_ref()));
     }
     out
 }
@@ -90,31 +104,25 @@ fn history(cx: &PanelContext, events: &[Event]) -> Html {
     }
     let mut events: Vec<&Event> = events.iter().collect();
     crate::order::sort_by_key(&mut events, |event| event.date);
-    let mut entries = Vec::with_capacity(events.len());
+    let mut stages = Vec::with_capacity(events.len());
     for happened in events {
-        entries.push(event(cx, happened));
+        let words = cx.label("event_kind", happened.kind.key());
+        stages.push((Some(happened.date), words, happened.certainty, behind(cx, happened)));
     }
-    part(cx.text("corridor.history"), ordered("dated", entries))
-}
-
-/// Every series of figures that counts for a record.
-pub fn series(cx: &PanelContext, selection: &Selection) -> Html {
-    let mut tables = Html::empty();
-    for series in cx.atlas.series_about(selection) {
-        tables.push(series_table(cx, series));
-    }
-    part(cx.text("corridor.series"), tables)
+    part(cx.text("corridor.history"), timeline(cx, stages))
 }
 
 fn neighbours(cx: &PanelContext, corridor: &Corridor) -> Html {
     let mut entries = Vec::new();
     for (id, count) in cx.atlas.neighbours_of(corridor) {
-        let mut entry = link(cx, &Selection::Corridor(id.clone()));
+        let sample = cx.atlas.corridors.get(id).and_then(|other| Lane::of_corridor(cx, other));
+        let mut entry = sample.map_or(Html::empty(), strip::sample);
+        entry.push(link(cx, &Selection::Corridor(id.clone())));
         entry.push_text(" ");
         entry.push(span("aside", &cx.plural("count.sections", count)));
         entries.push(entry);
     }
-    part(cx.text("corridor.neighbours"), folded(cx, "links", entries))
+    counted_part(cx, cx.text("corridor.neighbours"), entries.len(), folded(cx, "links", entries))
 }
 
 /// A gauge as it is printed: “1,520 mm”.

@@ -1,67 +1,221 @@
-//! Figures in tables: never without unit, date, source and a word on how certain they are.
+//! Figures in charts and tables: never without unit, date, source and a word on how certain they are.
 
+use super::chart;
 use super::context::PanelContext;
-use super::parts::{certainty, note, part, plain, source, span};
-use crate::domain::{Figure, PartialDate, Series};
+use super::parts::{append, as_of, capital, certainty, fold, list, note, para, plain, source, span};
+use super::texture::{fill_sample, level_bar, Fill};
+use crate::domain::{Certainty, Figure, PartialDate, Series};
 use crate::html::Html;
 use crate::order;
 
-/// A table of figures that each say what they count; nothing without figures. The latest comes first.
-pub fn figure_table(cx: &PanelContext, title: &str, figures: &[Figure]) -> Html {
-    if figures.is_empty() {
-        return Html::empty();
+/// More series than this fold the rest away.
+const SERIES_SHOWN: usize = 3;
+
+/// The figure that speaks first, large, with what it counts; the others behind a fold. Nothing without figures.
+pub fn headline(cx: &PanelContext, title: &str, others: &str, figures: &[Figure]) -> Html {
+    let mut figures = latest_first(figures);
+    // What was seen and counted goes before what was not.
+    order::sort_by_key(&mut figures, |figure| figure.certainty == Certainty::Unverified || figure.target);
+    let Some((first, rest)) = figures.split_first() else { return Html::empty() };
+    let mut told = plain("b", value(cx, first, &first.unit));
+    told.push(para("aside", about(cx, first)));
+    if !rest.is_empty() {
+        told.push(fold(&cx.plural(others, rest.len()), figure_table(cx, rest)));
     }
-    let mut figures: Vec<&Figure> = figures.iter().collect();
-    order::sort(&mut figures, |a, b| day_of(b).cmp(&day_of(a)));
-    let mut rows = Html::empty();
-    for figure in figures {
-        let mut cells = plain("td", Html::text(figure.what.as_deref().unwrap_or("")));
-        cells.push(plain("td", source(cx, figure.source.as_ref())));
-        rows.push(row(cx, figure, &figure.unit, cells));
-    }
-    let heads = [cx.text("figure.when"), cx.text("figure.value"), cx.text("figure.what"), cx.text("figure.source")];
-    part(title, table(Html::empty(), &heads, rows))
+    let mut out = plain("dt", Html::text(title));
+    out.push(plain("dd", told));
+    plain("div", out)
 }
 
-/// The figures of a series, year by year.
-pub fn series_table(cx: &PanelContext, series: &Series) -> Html {
-    let mut points: Vec<&Figure> = series.points.iter().collect();
-    order::sort(&mut points, |a, b| day_of(a).cmp(&day_of(b)));
+/// The latest figure first, undated ones last.
+pub fn latest_first(figures: &[Figure]) -> Vec<&Figure> {
+    let mut figures: Vec<&Figure> = figures.iter().collect();
+    order::sort(&mut figures, |a, b| day_of(b).cmp(&day_of(a)));
+    figures
+}
+
+/// Figures that each say what they count; nothing without figures.
+pub fn figure_table(cx: &PanelContext, figures: &[&Figure]) -> Html {
     let mut rows = Html::empty();
-    for point in points {
-        rows.push(row(cx, point, &series.unit, plain("td", source(cx, point.source.as_ref()))));
+    for figure in figures {
+        let mut cells = Html::element("td", &[("class", "number")], value(cx, figure, &figure.unit));
+        cells.push(plain("td", about(cx, figure)));
+        rows.push(plain("tr", cells));
     }
-    let caption = plain("caption", Html::text(cx.best(&series.names)));
-    let heads = [cx.text("figure.when"), cx.text("figure.value"), cx.text("figure.source")];
-    let mut out = table(caption, &heads, rows);
-    out.push(note(series.note.as_deref()));
+    table(vec![Html::text(cx.text("figure.value")), Html::text(cx.text("figure.what"))], rows)
+}
+
+/// When, what a figure counts, what is to be known before it is quoted, and who says so: “2017: whole way, Daily”.
+fn about(cx: &PanelContext, figure: &Figure) -> Html {
+    let mut out = Html::empty();
+    if day_of(figure).is_some() {
+        out.push(span("when", &when(cx, figure)));
+    }
+    if let Some(what) = &figure.what {
+        out.append(": ", Html::text(what));
+    }
+    out.push(marks(cx, figure));
+    let cite = source(cx, figure.source.as_ref());
+    if !cite.is_empty() {
+        out.push_text(" ");
+        out.push(cite);
+    }
     out
 }
 
-fn table(caption: Html, heads: &[&str], rows: Html) -> Html {
-    let mut content = caption;
-    content.push(table_head(heads));
-    content.push(plain("tbody", rows));
-    Html::element("table", &[("class", "figures")], content)
+/// Series of figures, those with a chart first; many of them behind a fold.
+pub fn all_series(cx: &PanelContext, series: &[&Series]) -> Html {
+    let (mut drawn, mut told) = (Vec::new(), Vec::new());
+    for one in series {
+        let points: Vec<&Figure> = one.points.iter().collect();
+        let mut figure = yearly(cx, one.id.as_str(), cx.best(&one.names), &one.unit, &points, one.note.as_deref());
+        figure.push(as_of(cx, one.as_of));
+        match chart::columns(&points) {
+            Some(_) => drawn.push(figure),
+            None => told.push(figure),
+        }
+    }
+    drawn.append(&mut told);
+    if drawn.len() <= SERIES_SHOWN + 1 {
+        return Html::all(drawn);
+    }
+    let rest = drawn.split_off(SERIES_SHOWN);
+    let title = cx.plural("count.more-figures", rest.len());
+    drawn.push(fold(&title, Html::all(rest)));
+    Html::all(drawn)
 }
 
-/// A row of headings for the columns below.
-pub fn table_head(heads: &[&str]) -> Html {
+/// Figures of one unit year by year: a chart where they make one, and always the exact table.
+pub fn yearly(cx: &PanelContext, id: &str, title: &str, unit: &str, points: &[&Figure], remark: Option<&str>) -> Html {
+    let mut caption = plain("b", Html::text(&capital(title)));
+    caption.push_text(" ");
+    caption.push(span("aside", cx.label("unit", unit)));
+    let mut content = plain("figcaption", caption);
+    match chart::columns(points) {
+        Some(columns) => {
+            content.push(chart::chart(cx, id, &columns));
+            content.push(fills(cx, id, &columns));
+            content.push(undrawn(cx, points.len() - columns.len()));
+            content.push(note(remark));
+            content.push(cited(cx, points));
+            content.push(fold(cx.text("figure.exact"), series_table(cx, unit, points)));
+        }
+        None if is_ranking(points) => {
+            content.push(ranking(cx, id, points));
+            content.push(note(remark));
+            content.push(cited(cx, points));
+        }
+        None => {
+            content.push(series_table(cx, unit, points));
+            content.push(note(remark));
+        }
+    }
+    Html::element("figure", &[("class", "yearly")], content)
+}
+
+/// What the columns' fills mean, where not all are plain.
+fn fills(cx: &PanelContext, id: &str, columns: &[chart::Column]) -> Html {
+    let mut items = Vec::new();
+    for fill in Fill::ALL {
+        if columns.iter().any(|column| column.fill == fill) {
+            let key = match fill {
+                Fill::Counted => "figure.counted",
+                Fill::Calculated => "figure.derived",
+                Fill::Unverified => "record.unverified",
+                Fill::Target => "figure.target",
+            };
+            let mut item = fill_sample(id, fill);
+            item.push_text(" ");
+            item.push_text(cx.text(key));
+            items.push(item);
+        }
+    }
+    match columns.iter().all(|column| column.fill == Fill::Counted) {
+        true => Html::empty(),
+        false => list("keys", items),
+    }
+}
+
+/// That figures of parts of a year, ranges and the like are not drawn.
+fn undrawn(cx: &PanelContext, count: usize) -> Html {
+    match count {
+        0 => Html::empty(),
+        count => note(Some(&cx.plural("figure.undrawn", count))),
+    }
+}
+
+/// The publishers behind figures, each once.
+fn cited(cx: &PanelContext, points: &[&Figure]) -> Html {
+    let (mut cites, mut told): (Html, Vec<&str>) = (Html::empty(), Vec::new());
+    for id in points.iter().filter_map(|point| point.source.as_ref()) {
+        let Some(publisher) = cx.atlas.sources.get(id).map(|source| source.publisher.as_str()) else { continue };
+        if publisher.is_empty() || !told.contains(&publisher) {
+            cites.append(", ", source(cx, Some(id)));
+            told.push(publisher);
+        }
+    }
+    if cites.is_empty() {
+        return cites;
+    }
+    let mut out = Html::text(cx.text("record.sources"));
+    out.push_text(": ");
+    out.push(cites);
+    para("cited", out)
+}
+
+/// Whether figures compare several things in one year, each named by its remark.
+fn is_ranking(points: &[&Figure]) -> bool {
+    let year = points.first().and_then(|point| chart::year_of(point));
+    let fits = |point: &&Figure| {
+        chart::year_of(point) == year
+            && chart::is_of_a_whole_year(point)
+            && point.value.is_some_and(|value| value >= 0.0)
+            && point.note.as_ref().is_some_and(|name| name.chars().count() < 24)
+    };
+    points.len() > 2 && points.iter().all(fits)
+}
+
+/// Things of one year side by side, as level bars.
+fn ranking(cx: &PanelContext, id: &str, points: &[&Figure]) -> Html {
+    let top = points.iter().filter_map(|point| point.value).fold(0.0, f64::max);
+    let mut rows = Html::empty();
+    for (at, point) in points.iter().enumerate() {
+        let share = point.value.filter(|_| top > 0.0).map_or(0.0, |value| value / top * 100.0);
+        let name = Html::text(&capital(point.note.as_deref().unwrap_or("")));
+        let mut cells = Html::element("th", &[("scope", "row")], name);
+        cells.push(plain("td", level_bar(&[id, "-", &at.to_string()].concat(), share, Fill::of(point))));
+        let words = point.value.map_or(String::new(), |value| cx.locale.number(value));
+        cells.push(Html::element("td", &[("class", "number")], Html::text(&words)));
+        rows.push(plain("tr", cells));
+    }
+    Html::element("table", &[("class", "ranking")], plain("tbody", rows))
+}
+
+/// The figures of a series, year by year.
+fn series_table(cx: &PanelContext, unit: &str, points: &[&Figure]) -> Html {
+    let mut points = points.to_vec();
+    order::sort(&mut points, |a, b| day_of(a).cmp(&day_of(b)));
+    let mut rows = Html::empty();
+    for point in points {
+        let mut cells = Html::element("th", &[("scope", "row")], Html::text(&when(cx, point)));
+        cells.push(Html::element("td", &[("class", "number")], number(cx, point)));
+        let mut told = source(cx, point.source.as_ref());
+        told.push(marks(cx, point));
+        cells.push(plain("td", told));
+        rows.push(plain("tr", cells));
+    }
+    let heads = vec![Html::text(cx.text("figure.when")), unit_of(cx, unit), Html::text(cx.text("figure.source"))];
+    table(heads, rows)
+}
+
+fn table(heads: Vec<Html>, rows: Html) -> Html {
     let mut cells = Html::empty();
     for head in heads {
-        cells.push(Html::element("th", &[("scope", "col")], Html::text(head)));
+        cells.push(Html::element("th", &[("scope", "col")], head));
     }
-    plain("thead", plain("tr", cells))
-}
-
-/// When, how much, and the further cells.
-fn row(cx: &PanelContext, figure: &Figure, unit: &str, cells: Html) -> Html {
-    let mut number = value(cx, figure, unit);
-    number.push(marks(cx, figure));
-    let mut content = Html::element("th", &[("scope", "row")], Html::text(&when(cx, figure)));
-    content.push(Html::element("td", &[("class", "number")], number));
-    content.push(cells);
-    plain("tr", content)
+    let mut content = plain("thead", plain("tr", cells));
+    content.push(plain("tbody", rows));
+    Html::element("table", &[("class", "figures")], content)
 }
 
 /// The day a figure is ordered by.
@@ -82,6 +236,20 @@ fn when(cx: &PanelContext, figure: &Figure) -> String {
 
 /// The number or range with its unit, or the source's own words.
 fn value(cx: &PanelContext, figure: &Figure, unit: &str) -> Html {
+    let mut out = number(cx, figure);
+    if has_number(figure) {
+        out.push_text("\u{a0}");
+        out.push(unit_of(cx, unit));
+    }
+    out
+}
+
+fn has_number(figure: &Figure) -> bool {
+    figure.value.or(figure.min).or(figure.max).is_some() || figure.text.is_some()
+}
+
+/// The number or range alone, or the source's own words.
+fn number(cx: &PanelContext, figure: &Figure) -> Html {
     let number = match (figure.value, figure.min, figure.max) {
         (Some(value), ..) => Some(cx.locale.number(value)),
         (None, Some(min), Some(max)) => Some(cx.locale.range(min, max)),
@@ -89,13 +257,10 @@ fn value(cx: &PanelContext, figure: &Figure, unit: &str) -> Html {
         (None, None, None) => figure.text.clone(),
     };
     let Some(text) = number else { return span("aside", cx.text("record.unknown")) };
-    let mut out = match figure.approximate {
+    match figure.approximate {
         true => Html::text(&cx.fill("figure.about", &[("value", &text)])),
         false => Html::text(&text),
-    };
-    out.push_text("\u{a0}");
-    out.push(unit_of(cx, unit));
-    out
+    }
 }
 
 /// A unit, with its full name where it is an abbreviation.
@@ -109,16 +274,22 @@ fn unit_of(cx: &PanelContext, unit: &str) -> Html {
 
 /// What is to be known before a figure is quoted.
 fn marks(cx: &PanelContext, figure: &Figure) -> Html {
-    let mut out = Html::empty();
+    let mut words = String::new();
     if figure.derived {
-        out.push_text(" ");
-        out.push(span("mark", cx.text("figure.derived")));
+        append(&mut words, ", ", cx.text("figure.derived"));
     }
     if figure.target {
-        out.push_text(" ");
-        out.push(span("mark", cx.text("figure.target")));
+        append(&mut words, ", ", cx.text("figure.target"));
     }
-    out.push_text(" ");
-    out.push(certainty(cx, figure.certainty, figure.note.as_deref()));
+    let mut out = Html::empty();
+    if !words.is_empty() {
+        out.push_text(" ");
+        out.push(span("mark", &words));
+    }
+    let mark = certainty(cx, figure.certainty, figure.note.as_deref());
+    if !mark.is_empty() {
+        out.push_text(" ");
+        out.push(mark);
+    }
     out
 }

@@ -1,10 +1,11 @@
 //! The panel of a group of corridors: its members, and everything linked to any of them.
 
 use super::context::PanelContext;
-use super::corridor::series;
+use super::corridor::gauge;
 use super::linked::{dated_part, links_part, Linked};
 use super::parts::*;
-use crate::domain::{Group, Mode, Selection};
+use super::traffic::traffic;
+use crate::domain::{Corridor, Group, Mode, Selection, Status};
 use crate::html::Html;
 
 pub fn group(cx: &PanelContext, group: &Group) -> Html {
@@ -14,11 +15,11 @@ pub fn group(cx: &PanelContext, group: &Group) -> Html {
     those.push(this.clone());
     let linked = Linked::to_any(cx, &those);
     let body = vec![
-        facts_of(cx, group),
         summary(cx, &group.summary),
+        facts_of(cx, group),
         loading(cx),
         links_part(cx, cx.text("corridor.members"), &members),
-        series(cx, &this),
+        traffic(cx, &this, &[]),
         dated_part(cx, cx.text("record.agreements"), &linked.agreements),
         dated_part(cx, cx.text("record.meetings"), &linked.meetings),
         dated_part(cx, cx.text("record.articles"), &linked.articles),
@@ -28,9 +29,10 @@ pub fn group(cx: &PanelContext, group: &Group) -> Html {
 }
 
 fn facts_of(cx: &PanelContext, group: &Group) -> Html {
-    let (mut found, mut countries) = (Vec::new(), Vec::new());
+    let (mut found, mut countries, mut gauges) = (Vec::new(), Vec::new(), Vec::new());
     for corridor in cx.atlas.members(&group.id) {
         found.extend(cx.atlas.modes_of(corridor));
+        gauges.extend(cx.atlas.gauges_of(corridor));
         for code in cx.atlas.countries_of(corridor) {
             let country = Selection::Country(code.clone());
             if !countries.contains(&country) {
@@ -44,5 +46,33 @@ fn facts_of(cx: &PanelContext, group: &Group) -> Html {
             modes.append(", ", mode(cx, known));
         }
     }
-    facts(vec![(cx.text("corridor.modes"), modes), (cx.text("corridor.countries"), links(cx, &countries))])
+    crate::order::sort(&mut gauges, |a, b| a.cmp(b));
+    gauges.dedup();
+    let mut widths = String::new();
+    for gauge_mm in gauges {
+        append(&mut widths, ", ", &gauge(cx, gauge_mm));
+    }
+    facts(vec![
+        (cx.text("corridor.status"), statuses(cx, &cx.atlas.members(&group.id))),
+        (cx.text("corridor.modes"), modes),
+        (cx.text("corridor.countries"), links(cx, &countries)),
+        (cx.text("corridor.gauges"), Html::text(&widths)),
+    ])
+}
+
+/// How many of several corridors stand how: “5 operating, 1 planned”.
+pub fn statuses(cx: &PanelContext, corridors: &[&Corridor]) -> Html {
+    let mut out = Html::empty();
+    for wanted in Status::ALL {
+        let count = corridors.iter().filter(|one| cx.atlas.status_of(one, cx.day) == Some(wanted)).count();
+        if count > 0 {
+            out.append(" ", status_count(cx, wanted, count));
+        }
+    }
+    out
+}
+
+fn status_count(cx: &PanelContext, status: Status, count: usize) -> Html {
+    let words = [&cx.locale.number(count as f64), " ", cx.label("status", status.key())].concat();
+    Html::element("span", &[("data-status", status.key()), ("class", "status")], Html::text(&words))
 }

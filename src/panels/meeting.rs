@@ -2,10 +2,11 @@
 
 use super::context::PanelContext;
 use super::country::name_and_remark;
-use super::figures::table_head;
-use super::linked::{dated_part, entry, links_part, Linked};
+use super::linked::{dated_entry, dated_part, links_part, Linked};
 use super::parts::*;
+use super::place::coordinates;
 use crate::domain::{Expectation, Meeting, Outcome, Selection, Venue};
+use crate::geometry::LonLat;
 use crate::html::Html;
 
 pub fn meeting(cx: &PanelContext, meeting: &Meeting) -> Html {
@@ -19,16 +20,16 @@ pub fn meeting(cx: &PanelContext, meeting: &Meeting) -> Html {
         }
     }
     let body = vec![
-        facts_of(cx, meeting),
         summary(cx, &meeting.summary),
         certainty(cx, meeting.certainty, None),
+        facts_of(cx, meeting),
         expectations(cx, &meeting.expectations),
         dated_part(cx, cx.text("meeting.agreements"), &made),
         dated_part(cx, cx.text("meeting.related"), &related),
         links_part(cx, cx.text("record.corridors"), &linked.corridors),
         links_part(cx, cx.text("record.places"), &select(&meeting.places, Selection::Place)),
-        links_part(cx, cx.text("record.topics"), &linked.topics),
         dated_part(cx, cx.text("record.articles"), &linked.articles),
+        links_part(cx, cx.text("record.topics"), &linked.topics),
         notes(cx, &meeting.notes),
         sources(cx, &meeting.sources),
         as_of(cx, meeting.as_of),
@@ -57,7 +58,7 @@ fn facts_of(cx: &PanelContext, meeting: &Meeting) -> Html {
         (cx.text("meeting.venue"), venue(cx, &meeting.venue)),
         (cx.text("meeting.other-venues"), others),
         (cx.text("meeting.participants"), parties(cx, &meeting.participants)),
-        (cx.text("meeting.leaders"), plain_list(&meeting.leaders)),
+        (cx.text("meeting.leaders"), Html::text(&commas(&meeting.leaders))),
     ])
 }
 
@@ -84,6 +85,9 @@ fn venue(cx: &PanelContext, venue: &Venue) -> Html {
     if let Some(place) = &venue.place {
         out.append(", ", link(cx, &Selection::Place(place.clone())));
     }
+    if let (Some(lon), Some(lat)) = (venue.lon, venue.lat) {
+        out.append(" ", span("aside", &coordinates(cx, LonLat { lon, lat }, None)));
+    }
     if !out.is_empty() {
         out.push_text(" ");
         out.push(certainty(cx, venue.certainty, venue.note.as_deref()));
@@ -107,21 +111,40 @@ pub fn parties(cx: &PanelContext, parties: &[String]) -> Html {
     out
 }
 
+/// Each expectation beside what came of it.
 fn expectations(cx: &PanelContext, expectations: &[Expectation]) -> Html {
     if expectations.is_empty() {
         return Html::empty();
     }
-    let mut rows = Html::empty();
+    let mut rows = Vec::with_capacity(expectations.len());
     for expectation in expectations {
-        let mut cells = plain("td", expected(cx, expectation));
-        cells.push(plain("td", came(cx, &expectation.outcomes)));
-        rows.push(plain("tr", cells));
+        let mut pair = side(cx.text("meeting.expected"), "expected", expected(cx, expectation));
+        pair.push(side(cx.text("meeting.came"), "came", came(cx, &expectation.outcomes)));
+        rows.push(pair);
     }
-    let mut table = table_head(&[cx.text("meeting.expected"), cx.text("meeting.came")]);
-    table.push(plain("tbody", rows));
-    let mut content = note(Some(cx.text("meeting.expectations-note")));
-    content.push(Html::element("table", &[("class", "pairs")], table));
-    part(cx.text("meeting.expectations"), content)
+    let mut content = para("tally", Html::text(&tally(cx, expectations)));
+    content.push(note(Some(cx.text("meeting.expectations-note"))));
+    content.push(ordered("pairs", rows));
+    counted_part(cx, cx.text("meeting.expectations"), expectations.len(), content)
+}
+
+fn side(label: &str, class: &str, content: Html) -> Html {
+    let mut out = para("side-label", Html::text(label));
+    out.push(content);
+    Html::element("div", &[("class", class)], out)
+}
+
+/// How many expectations agreements answer, and how many not.
+fn tally(cx: &PanelContext, expectations: &[Expectation]) -> String {
+    let agreed = |one: &&Expectation| one.outcomes.iter().any(|outcome| outcome.agreement.is_some());
+    let signed = expectations.iter().filter(agreed).count();
+    let mut out = cx.plural("meeting.tally", expectations.len());
+    for (key, count) in [("meeting.tally-signed", signed), ("meeting.tally-open", expectations.len() - signed)] {
+        if count > 0 {
+            append(&mut out, " ", &cx.plural(key, count));
+        }
+    }
+    out
 }
 
 /// What was expected, when it was written and by whom.
@@ -154,7 +177,7 @@ fn came(cx: &PanelContext, outcomes: &[Outcome]) -> Html {
 fn outcome(cx: &PanelContext, outcome: &Outcome) -> Html {
     let mut out = Html::empty();
     if let Some(agreement) = &outcome.agreement {
-        out.push(entry(cx, &Selection::Agreement(agreement.clone())));
+        out.push(dated_entry(cx, &Selection::Agreement(agreement.clone())));
     }
     if let Some(told) = cx.words(&outcome.text) {
         out.push(tagged("span", "", told));

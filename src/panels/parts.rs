@@ -108,6 +108,26 @@ pub fn part(title: &str, content: Html) -> Html {
     Html::element("section", &[("class", "part")], out)
 }
 
+/// A part whose heading says how much is in it; nothing without content.
+pub fn counted_part(cx: &PanelContext, title: &str, count: usize, content: Html) -> Html {
+    if content.is_empty() {
+        return content;
+    }
+    let mut out = plain("h3", counted(cx, title, count));
+    out.push(content);
+    Html::element("section", &[("class", "part")], out)
+}
+
+/// Words and a quiet number behind them, where it is more than one.
+pub fn counted(cx: &PanelContext, words: &str, count: usize) -> Html {
+    let mut out = Html::text(words);
+    if count > 1 {
+        out.push_text(" ");
+        out.push(span("count", &cx.locale.number(count as f64)));
+    }
+    out
+}
+
 /// A list; nothing without items.
 pub fn list(class: &str, items: Vec<Html>) -> Html {
     list_in("ul", class, items)
@@ -127,6 +147,24 @@ fn list_in(tag: &'static str, class: &str, items: Vec<Html>) -> Html {
         content.push(plain("li", item));
     }
     Html::element(tag, &[("class", class)], content)
+}
+
+/// A small timeline: when, what, how certain that is, and what stands behind it; nothing without stages.
+pub fn timeline(cx: &PanelContext, stages: Vec<(Option<PartialDate>, &str, Certainty, Html)>) -> Html {
+    let mut content = Html::empty();
+    for (date, what, certainty, behind) in stages {
+        let mut stage = time_or_undated(cx, date);
+        stage.push_text(" ");
+        stage.push(plain("b", Html::text(&capital(what))));
+        stage.push_text(" ");
+        stage.push(behind);
+        let known = if certainty == Certainty::Unverified { "unverified" } else { "" };
+        content.push(Html::element("li", &[("data-known", known)], stage));
+    }
+    match content.is_empty() {
+        true => content,
+        false => Html::element("ol", &[("class", "life")], content),
+    }
 }
 
 /// Short facts, each under its name; those without content are left out.

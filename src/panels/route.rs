@@ -1,12 +1,22 @@
-//! A corridor's branches, place by place in the order of travel.
+//! A corridor's branches as strip maps: place after place in the order of travel, with borders and breaks of gauge.
 
 use super::context::PanelContext;
 use super::corridor::gauge;
 use super::parts::*;
+use super::strip::{self, kind_of, mark_of, Lane};
 use crate::atlas::Step;
-use crate::domain::{Alignment, Branch, Corridor, CountryCode, Mode, PlaceId, Section, Selection, Status};
+use crate::domain::{Alignment, Branch, Corridor, CountryCode, Mode, Place, PlaceId, Section, Selection, Status};
 use crate::geometry::geodesic_length_km;
 use crate::html::Html;
+use crate::scene::symbol::Symbol;
+use std::ops::Range;
+
+/// A branch of more stops than this is long.
+const LONG_BRANCH: usize = 24;
+
+/// More minor places in a row than this fold, in a long branch and in a shorter one.
+const SHOWN_IN_LONG: usize = 2;
+const SHOWN: usize = 12;
 
 /// The length of a section's line on the ground; `None` where the line is not there. What is drawn cuts corners, so
 /// this is to be shown as measured and never as the length of the track.
@@ -14,155 +24,308 @@ pub fn measured_km(section: &Section) -> Option<f64> {
     (section.line.len() > 1).then(|| geodesic_length_km(&section.line))
 }
 
+/// A stop of a branch: how it is reached, and how far it is.
+struct Stop<'a> {
+    place: &'a PlaceId,
+    /// None at the start.
+    arriving: Option<Step<'a>>,
+    leg_km: Option<f64>,
+    so_far_km: Option<f64>,
+    /// The ends of the other branches that leave or join here.
+    others: Vec<(&'static str, &'a PlaceId)>,
+}
+
 /// Every branch of a corridor under one heading; nothing without branches.
 pub fn route(cx: &PanelContext, corridor: &Corridor) -> Html {
     if corridor.branches.is_empty() {
         return Html::empty();
     }
-    let (mut measured, mut kinds) = (false, Vec::new());
-    for section in corridor.sections().filter_map(|id| cx.atlas.sections.get(id)) {
-        measured |= section.line.len() > 1;
-        kinds.push(section.alignment);
+    let several = corridor.branches.len() > 1;
+    let (mut strips, mut measured, mut kinds) = (Html::empty(), false, Vec::new());
+    for (at, branch) in corridor.branches.iter().enumerate() {
+        let (steps, broken) = cx.atlas.travel(branch);
+        for step in &steps {
+            measured |= step.section.line.len() > 1;
+            kinds.push(step.section.alignment);
+        }
+        let stops = stops_of(cx, corridor, at, &steps);
+        if several {
+            strips.push(branch_head(cx, corridor, at, &stops));
+        }
+        strips.push(strip_map(cx, &stops));
+        strips.push(note(broken.map(|_| cx.text("corridor.stopped"))));
     }
     let mut content = note(measured.then(|| cx.text("corridor.route-note")));
-    let several = corridor.branches.len() > 1;
-    for (at, one) in corridor.branches.iter().enumerate() {
-        if several {
-            content.push(plain("h4", Html::text(&branch_title(cx, one, at))));
-        }
-        content.push(branch(cx, one));
-    }
+    content.push(strips);
     content.push(meanings(cx, &kinds));
     part(cx.text("corridor.route"), content)
 }
 
-/// What the words for these kinds of line mean.
+/// What the pale band means, where there is one.
 fn meanings(cx: &PanelContext, kinds: &[Alignment]) -> Html {
-    let mut out = Html::empty();
-    for kind in Alignment::ALL {
-        if kinds.contains(&kind) {
-            out.push(note(Some(&capital(cx.label("alignment", kind.key())))));
+    let meaning = cx.label("alignment", Alignment::Schematic.key());
+    let told = cx.fill("line.schematic", &[("meaning", meaning)]);
+    note(kinds.contains(&Alignment::Schematic).then_some(told.as_str()))
+}
+
+/// The stops of a branch with the distances between them, as far as they are known.
+fn stops_of<'a>(cx: &PanelContext<'a>, corridor: &'a Corridor, at: usize, steps: &[Step<'a>]) -> Vec<Stop<'a>> {
+    let Some(branch) = corridor.branches.get(at) else { return Vec::new() };
+    let mut stops = Vec::with_capacity(steps.len() + 1);
+    // Without the lines not even the start has a distance to show.
+    let mut so_far_km = steps.first().and_then(|step| measured_km(step.section)).map(|_| 0.0);
+    let others = others_at(cx, corridor, at, &branch.start);
+    stops.push(Stop { place: &branch.start, arriving: None, leg_km: None, so_far_km, others });
+    for step in steps {
+        let leg_km = measured_km(step.section);
+        so_far_km = so_far_km.zip(leg_km).map(|(so_far, more)| so_far + more);
+        let others = others_at(cx, corridor, at, step.to);
+        stops.push(Stop { place: step.to, arriving: Some(*step), leg_km, so_far_km, others });
+    }
+    stops
+}
+
+/// The far ends of the later branches that leave or join a branch at a place, each with the key of which it does.
+fn others_at<'a>(
+    cx: &PanelContext<'a>,
+    corridor: &'a Corridor,
+    at: usize,
+    place: &PlaceId,
+) -> Vec<(&'static str, &'a PlaceId)> {
+    let mut found = Vec::new();
+    for other in &corridor.branches[at + 1..] {
+        let end = cx.atlas.travel(other).0.last().map(|step| step.to);
+        match end {
+            Some(end) if other.start == *place => found.push(("corridor.branch-to", end)),
+            Some(end) if end == place => found.push(("corridor.branch-from", &other.start)),
+            _ => {}
         }
+    }
+    found
+}
+
+/// What tells one of several branches apart: “Branch: Shu – Moiynty”, and where it leaves which other.
+fn branch_head(cx: &PanelContext, corridor: &Corridor, at: usize, stops: &[Stop]) -> Html {
+    let mut title = cx.text(if at == 0 { "corridor.main" } else { "corridor.branch" }).to_owned();
+    if let [first, .., last] = stops {
+        let (from, to) = (place_name(cx, first.place), place_name(cx, last.place));
+        append(&mut title, ": ", &cx.fill("corridor.from-to", &[("from", &from), ("to", &to)]));
+    }
+    let mut out = plain("h4", Html::text(&title));
+    let mut told = Html::empty();
+    if let (true, [first, .., last]) = (at > 0, stops) {
+        for (place, key) in [(first.place, "corridor.leaves"), (last.place, "corridor.joins")] {
+            if passes(cx, &corridor.branches[0], place) {
+                told.append(" ", Html::text(cx.text(key)));
+                told.push_text(" ");
+                told.push(link(cx, &Selection::Place(place.clone())));
+                told.push_text(".");
+            }
+        }
+    }
+    if !told.is_empty() {
+        out.push(para("aside", told));
     }
     out
 }
 
-/// What tells one of several branches apart: “Main line: from Jinghe to Dostyk”.
-fn branch_title(cx: &PanelContext, branch: &Branch, position: usize) -> String {
-    let mut out = cx.text(if position == 0 { "corridor.main" } else { "corridor.branch" }).to_owned();
-    out.push_str(": ");
-    if let Some(last) = cx.atlas.travel(branch).0.last() {
-        let (from, to) = (place_name(cx, &branch.start), place_name(cx, last.to));
-        out.push_str(&cx.fill("corridor.from-to", &[("from", &from), ("to", &to)]));
-    }
-    out
+fn passes(cx: &PanelContext, branch: &Branch, place: &PlaceId) -> bool {
+    branch.start == *place || cx.atlas.travel(branch).0.iter().any(|step| step.to == place)
 }
 
 fn place_name(cx: &PanelContext, id: &PlaceId) -> String {
     cx.name(&Selection::Place(id.clone())).text
 }
 
-/// One branch: runs of what is known alike.
-fn branch(cx: &PanelContext, branch: &Branch) -> Html {
-    let (steps, stop) = cx.atlas.travel(branch);
-    let (mut runs, mut km) = (Html::empty(), Some(0.0));
-    let (mut rest, mut start) = (steps.as_slice(), Some(&branch.start));
-    while !rest.is_empty() {
-        let (steps, after) = rest.split_at(run_length(cx, rest));
-        runs.push(run(cx, steps, start.take(), &mut km));
-        rest = after;
+/// One branch: its start, then runs of what is known alike.
+fn strip_map(cx: &PanelContext, stops: &[Stop]) -> Html {
+    let Some((start, rest)) = stops.split_first() else { return Html::empty() };
+    let mut rows = plain("li", stop_row(cx, start, rest.first()));
+    let folds = folds(&minor_ones(cx, stops));
+    let (mut from, mut before) = (1, None);
+    while from < stops.len() {
+        let to = run_end(cx, stops, from);
+        rows.push(run(cx, stops, from..to, &folds, before));
+        before = stops[from].arriving.as_ref();
+        from = to;
     }
-    let mut out = Html::element("ol", &[("class", "route")], runs);
-    out.push(note(stop.map(|_| cx.text("corridor.stopped"))));
-    out
+    Html::element("ol", &[("class", "route")], rows)
 }
 
 /// What is the same for all sections of a run.
-type Known<'a> = (Mode, Option<Status>, Alignment, Option<u16>, Option<&'a str>);
+type Known<'a> = (Mode, Option<Status>, Option<u16>, Option<&'a str>);
 
 fn known<'a>(cx: &PanelContext, step: &Step<'a>) -> Known<'a> {
-    let section = step.section;
-    (section.mode, section.status_on(cx.day), section.alignment, section.gauge_mm, step.note)
+    (step.section.mode, step.section.status_on(cx.day), step.section.gauge_mm, step.note)
 }
 
-/// How many of the steps come before mode, status, kind of line, gauge or remark change.
-fn run_length(cx: &PanelContext, steps: &[Step]) -> usize {
-    let mut length = 1;
-    while length < steps.len() && known(cx, &steps[length]) == known(cx, &steps[0]) {
-        length += 1;
+/// The first stop after `from` that is reached otherwise: by another mode, status or gauge, or with another remark.
+fn run_end(cx: &PanelContext, stops: &[Stop], from: usize) -> usize {
+    let known_at = |at: usize| stops[at].arriving.as_ref().map(|step| known(cx, step));
+    let mut to = from + 1;
+    while to < stops.len() && known_at(to) == known_at(from) {
+        to += 1;
     }
-    length
+    to
 }
 
-/// One run: what is known of it, then its places. `km` is the distance travelled so far, while it can be told.
-fn run(cx: &PanelContext, steps: &[Step], start: Option<&PlaceId>, km: &mut Option<f64>) -> Html {
-    let Some(first) = steps.first() else { return Html::empty() };
-    let before = *km;
-    let mut stops = Html::empty();
-    if let Some(place) = start {
-        stops.push(stop(cx, place, None, Html::empty()));
+/// One run: what is known of it, then its stops, stretches of minor ones behind a fold.
+fn run(cx: &PanelContext, stops: &[Stop], run: Range<usize>, folds: &[Range<usize>], before: Option<&Step>) -> Html {
+    let Some(first) = &stops[run.start].arriving else { return Html::empty() };
+    let mut content = run_head(cx, first, before, alike_from(cx, &stops[run.start..]));
+    let (mut rows, mut at) = (Html::empty(), run.start);
+    while at < run.end {
+        match folds.iter().find(|fold| fold.contains(&at)) {
+            Some(fold) => {
+                rows.push(plain("li", folded_rows(cx, stops, fold.clone())));
+                at = fold.end;
+            }
+            None => {
+                rows.push(plain("li", stop_row(cx, &stops[at], stops.get(at + 1))));
+                at += 1;
+            }
+        }
     }
-    for step in steps {
-        *km = km.zip(measured_km(step.section)).map(|(so_far, more)| so_far + more);
-        stops.push(stop(cx, step.to, *km, calls(cx, step)));
-    }
-    let length = km.zip(before).map(|(after, before)| after - before);
-    let mut content = plain("p", run_head(cx, first, length));
-    let line = cx.text(match first.section.alignment {
-        Alignment::Surveyed => "line.surveyed",
-        Alignment::Traced => "line.traced",
-        Alignment::Schematic => "line.schematic",
-    });
-    content.push(para("aside", Html::text(line)));
-    content.push(note(first.note));
-    content.push(Html::element("ol", &[("class", "stops")], stops));
+    content.push(Html::element("ol", &[("class", "stops")], rows));
     Html::element("li", &[("class", "run")], content)
 }
 
-/// “railway · operating · 1,435 mm · 461 km measured”.
-fn run_head(cx: &PanelContext, first: &Step, length_km: Option<f64>) -> Html {
-    let (run_mode, run_status, _, gauge_mm, _) = known(cx, first);
-    let mut out = mode(cx, run_mode);
-    out.append(" · ", status(cx, run_status));
-    if let Some(gauge_mm) = gauge_mm {
-        out.append(" · ", Html::text(&gauge(cx, gauge_mm)));
+/// What begins with a run: “railway · operating · 1,435 mm”, as far as it differs from the run before, and the remark.
+fn run_head(cx: &PanelContext, first: &Step, before: Option<&Step>, stops: &[Stop]) -> Html {
+    let lane = Lane::of(first.section, cx.day);
+    let now = known(cx, first);
+    let then = before.map(|step| known(cx, step));
+    let mut told = Html::empty();
+    if then.is_none_or(|then| (then.0, then.1) != (now.0, now.1)) {
+        told.append("", mode(cx, now.0));
+        told.append(" · ", status(cx, now.1));
     }
-    if let Some(km) = length_km {
-        out.append(" · ", km_span(cx, "corridor.measured", km));
+    if let (Some(gauge_mm), true) = (now.2, then.is_none_or(|then| then.2 != now.2)) {
+        told.append(" · ", Html::text(&gauge(cx, gauge_mm)));
+    }
+    if let (true, Some(km)) = (stops.len() > 1 && !told.is_empty(), sum_km(stops)) {
+        told.append(" · ", span("nowrap", &km_text(cx, "corridor.km", km)));
+    }
+    let mut out = Html::empty();
+    if !told.is_empty() {
+        out.push(row("run-head", lane, told));
+    }
+    if let Some(remark) = first.note.filter(|remark| !is_told_by_call(first, remark)) {
+        out.push(row("note", lane, Html::text(remark)));
     }
     out
 }
 
-/// A distance in whole kilometres.
-fn km_span(cx: &PanelContext, key: &str, km: f64) -> Html {
-    span("km", &cx.fill(key, &[("n", &cx.locale.number(km.round()))]))
+/// Whether a remark says no more than the call of a break of gauge does.
+fn is_told_by_call(step: &Step, remark: &str) -> bool {
+    step.section.gauge_change_mm.is_some_and(|gauges| {
+        remark.chars().count() < 30 && gauges.iter().all(|gauge_mm| remark.contains(&gauge_mm.to_string()))
+    })
 }
 
-/// A place on the way, how far from the start it is, and what happens on the way to it.
-fn stop(cx: &PanelContext, place: &PlaceId, km: Option<f64>, calls: Html) -> Html {
-    let mut content = calls;
-    content.push(link(cx, &Selection::Place(place.clone())));
-    content.push_text(" ");
-    if let Some(km) = km {
-        content.push(km_span(cx, "corridor.km", km));
+/// The stops reached in the same way from the first on, whatever the remarks.
+fn alike_from<'s, 'a>(cx: &PanelContext, stops: &'s [Stop<'a>]) -> &'s [Stop<'a>] {
+    let way = |stop: &Stop| stop.arriving.as_ref().map(|step| known(cx, step)).map(|(a, b, c, _)| (a, b, c));
+    let mut to = 0;
+    while to < stops.len() && way(&stops[to]) == way(&stops[0]) {
+        to += 1;
     }
-    plain("li", content)
+    &stops[..to]
+}
+
+fn sum_km(stops: &[Stop]) -> Option<f64> {
+    stops.iter().try_fold(0.0, |sum, stop| stop.leg_km.map(|km| sum + km))
+}
+
+fn km_text(cx: &PanelContext, key: &str, km: f64) -> String {
+    cx.fill(key, &[("n", &cx.locale.number(km.round()))])
+}
+
+/// A row beside the line.
+fn row(class: &str, lane: Lane, content: Html) -> Html {
+    let mut out = strip::through(lane);
+    out.push(content);
+    para(&["beside ", class].concat(), out)
+}
+
+/// A stretch of minor places, closed.
+fn folded_rows(cx: &PanelContext, stops: &[Stop], which: Range<usize>) -> Html {
+    let mut rows = Html::empty();
+    for at in which.clone() {
+        rows.push(plain("li", stop_row(cx, &stops[at], stops.get(at + 1))));
+    }
+    let mut title = Html::empty();
+    if let Some(step) = &stops[which.start].arriving {
+        title.push(strip::through(Lane::of(step.section, cx.day)));
+    }
+    title.push(span("", &cx.plural("count.more-places", which.len())));
+    if let Some(km) = sum_km(&stops[which]) {
+        title.push_text(" ");
+        title.push(span("km", &km_text(cx, "corridor.leg", km)));
+    }
+    let mut content = plain("summary", title);
+    content.push(Html::element("ol", &[("class", "stops")], rows));
+    Html::element("details", &[("class", "fold")], content)
+}
+
+/// A stop: what happens on the way to it, its symbol on the line, its name, how far from the last and from the first.
+fn stop_row(cx: &PanelContext, stop: &Stop, next: Option<&Stop>) -> Html {
+    let place = cx.atlas.places.get(stop.place);
+    let mut out = stop.arriving.as_ref().map_or(Html::empty(), |step| calls(cx, step));
+    let lane = |stop: &Stop| stop.arriving.as_ref().map(|step| Lane::of(step.section, cx.day));
+    let (arriving, leaving) = (lane(stop), next.and_then(lane));
+    let by = arriving.or(leaving).map(|lane| lane.mode).unwrap_or_default();
+    let mark = place.and_then(|place| mark_of(place, by));
+    let mut content = strip::stop(arriving, leaving, mark);
+    let mut name = link(cx, &Selection::Place(stop.place.clone()));
+    if let Some(kind) = place.zip(mark).and_then(|(place, mark)| kind_of(place, mark)) {
+        name.push_text(" ");
+        name.push(span("aside", cx.label("place_kind", kind)));
+    }
+    for (key, other) in &stop.others {
+        name.push_text(" ");
+        let mut to = Html::text(cx.text(key));
+        to.push_text(" ");
+        to.push(link(cx, &Selection::Place((*other).clone())));
+        name.push(Html::element("span", &[("class", "aside other")], to));
+    }
+    content.push(plain("span", name));
+    if let Some(km) = stop.leg_km {
+        content.push_text(" ");
+        content.push(span("leg", &km_text(cx, "corridor.leg", km)));
+    }
+    if let Some(km) = stop.so_far_km {
+        content.push_text(" ");
+        content.push(span("km", &km_text(cx, "corridor.km", km)));
+    }
+    out.push(Html::element("div", &[("class", "stop")], content));
+    out
 }
 
 /// The border and the break of gauge on a section, called out.
 fn calls(cx: &PanelContext, step: &Step) -> Html {
+    let lane = Lane::of(step.section, cx.day);
     let mut out = Html::empty();
     if let (Some(from), Some(to)) = (country(cx, step.from), country(cx, step.to)) {
         if from != to {
-            let name = |code: &CountryCode| cx.name(&Selection::Country(code.clone())).text;
-            call(&mut out, "border", &cx.fill("corridor.border", &[("from", &name(from)), ("to", &name(to))]));
+            let mut sides = span("visually-hidden", cx.text("corridor.border"));
+            sides.push(link(cx, &Selection::Country(from.clone())));
+            sides.push(Html::element("span", &[("aria-hidden", "true")], Html::text(" | ")));
+            sides.push(link(cx, &Selection::Country(to.clone())));
+            out.push(call(lane, "border", sides));
         }
     }
     if let Some([a, b]) = step.section.gauge_change_mm {
         let (from, to) = if step.is_reversed() { (b, a) } else { (a, b) };
-        call(&mut out, "gauge", &gauge_break(cx, from, to));
+        out.push(call(lane, "gauge", Html::text(&gauge_break(cx, from, to))));
     }
     out
+}
+
+fn call(lane: Lane, kind: &str, content: Html) -> Html {
+    let mut out = strip::through(lane);
+    out.push(plain("span", content));
+    Html::element("p", &[("data-call", kind), ("class", "beside call")], out)
 }
 
 /// The country a place lies in; `None` where it is not known.
@@ -171,13 +334,48 @@ fn country<'a>(cx: &PanelContext<'a>, id: &PlaceId) -> Option<&'a CountryCode> {
     (!country.as_str().is_empty()).then_some(country)
 }
 
-fn call(out: &mut Html, kind: &str, text: &str) {
-    out.push(Html::element("span", &[("data-call", kind), ("class", "call")], Html::text(text)));
-    out.push_text(" ");
-}
-
-/// “Break of gauge: 1,435 to 1,520 mm”.
+/// “Break of gauge 1,435 → 1,520 mm”.
 fn gauge_break(cx: &PanelContext, from: u16, to: u16) -> String {
     let (from, to) = (cx.locale.number(f64::from(from)), cx.locale.number(f64::from(to)));
     cx.fill("corridor.gauge-break", &[("from", &from), ("to", &to)])
+}
+
+/// Which stops say little: stations and small towns, where nothing meets and nothing changes.
+fn minor_ones(cx: &PanelContext, stops: &[Stop]) -> Vec<bool> {
+    let mut out = Vec::with_capacity(stops.len());
+    for (at, stop) in stops.iter().enumerate() {
+        let (arriving, leaving) = (stop.arriving.as_ref(), stops.get(at + 1).and_then(|next| next.arriving.as_ref()));
+        let (Some(arriving), Some(leaving)) = (arriving, leaving) else {
+            out.push(false);
+            continue;
+        };
+        let is_called = |step: &Step| !calls(cx, step).is_empty();
+        let something_changes = known(cx, arriving) != known(cx, leaving) || is_called(arriving) || is_called(leaving);
+        let is_minor = !something_changes
+            && stop.others.is_empty()
+            && cx.atlas.places.get(stop.place).is_none_or(|place| !is_telling(place));
+        out.push(is_minor);
+    }
+    out
+}
+
+/// Whether a place is a port, a border, a break of gauge or a capital, where a meeting was held, or a town where lines
+/// meet.
+fn is_telling(place: &Place) -> bool {
+    let is_hub = place.is("city") && (place.is("rail-hub") || place.is("road-hub"));
+    is_hub || !matches!(Symbol::of(place), None | Some(Symbol::City))
+}
+
+/// Which stops are folded away: minor ones in a row, where they are many.
+pub(super) fn folds(is_minor: &[bool]) -> Vec<Range<usize>> {
+    let shown = if is_minor.len() > LONG_BRANCH { SHOWN_IN_LONG } else { SHOWN };
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (at, _) in is_minor.iter().enumerate().filter(|(_, minor)| **minor) {
+        match spans.last_mut().filter(|span| span.end == at) {
+            Some(span) => span.end = at + 1,
+            None => spans.push(at..at + 1),
+        }
+    }
+    spans.retain(|span| span.len() > shown);
+    spans
 }

@@ -2,7 +2,9 @@
 
 use super::context::{PanelContext, Wording};
 use super::parts::*;
+use super::story::ways_in;
 use crate::domain::Selection;
+use crate::explore::ViewState;
 use crate::html::Html;
 
 /// The summits of China and the five Central Asian states: their ids, and the key of a short name that is there
@@ -20,11 +22,12 @@ pub const SEED_ARTICLE: &str = "seed-xi-second-china-central-asia-summit";
 pub const SEED_TOPICS: [&str; 7] =
     ["c-plus-c5-mechanism", "belt-and-road", "three-evils", "cybersecurity", "green-energy", "global-gateway", "b3w"];
 
-/// The introduction.
-pub fn start(cx: &PanelContext) -> Html {
+/// The introduction, for the reader whose state this is.
+pub fn start(cx: &PanelContext, state: &ViewState) -> Html {
     let mut content = heading(words(cx.text("start.title")));
     content.push(para("summary", Html::text(cx.text("start.about"))));
     content.push(plain("p", Html::text(cx.text("start.how"))));
+    content.push(ways_in(cx, state));
     content.push(plain("h3", Html::text(cx.text("start.ways"))));
     content.push(ordered("ways", vec![summits(cx), seed(cx), topics(cx)]));
     content.push(counts(cx));

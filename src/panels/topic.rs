@@ -1,9 +1,9 @@
 //! The panel of a topic, or of an area without a point on the map.
 
 use super::context::PanelContext;
-use super::linked::Linked;
+use super::linked::{links_part, Linked};
 use super::parts::*;
-use crate::domain::{Selection, TopicId};
+use crate::domain::{Area, Selection, TopicId};
 use crate::html::Html;
 
 /// `None` where neither a topic nor an area has this id.
@@ -18,5 +18,12 @@ pub fn topic(cx: &PanelContext, id: &TopicId) -> Option<Html> {
     let kind = area.map_or("", |area| area.kind.as_str());
     let kind = if kind.is_empty() { cx.text("kind.topic") } else { kind };
     let about = topic.map_or(Html::empty(), |topic| summary(cx, &topic.summary));
-    Some(record(cx, &this, kind, vec![about, loading(cx), Linked::to(cx, &this).parts(cx)]))
+    let passing = area.map_or(Html::empty(), |area| passing(cx, area));
+    Some(record(cx, &this, kind, vec![about, loading(cx), Linked::to(cx, &this).parts(cx), passing]))
+}
+
+/// The corridors that pass an area's countries.
+fn passing(cx: &PanelContext, area: &Area) -> Html {
+    let countries = select(&area.countries, Selection::Country);
+    links_part(cx, cx.text("topic.passing"), &Linked::to_any(cx, &countries).corridors)
 }

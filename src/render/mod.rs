@@ -8,7 +8,7 @@ mod tests;
 
 pub use fonts::Fonts;
 
-use crate::atlas::{Atlas, DataFile, Problem};
+use crate::atlas::{data_text, Atlas, DataFile, Problem};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
 use crate::scene::basemap::{BaseLayer, Detail};
@@ -52,7 +52,8 @@ impl Studio {
     pub fn open(data: &Path) -> Result<Studio, RenderError> {
         let mut texts = Vec::new();
         for file in DataFile::ALL {
-            texts.push((file, read(data, file.name())?));
+            let text = data_text(data, file);
+            texts.push((file, text.map_err(|error| RenderError::Read { path: data.join(file.name()), error })?));
         }
         let (atlas, mut problems) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
         let mut ground = |detail: Detail| -> Result<Vec<(BaseLayer, String)>, RenderError> {

@@ -239,7 +239,7 @@ fn names_of_records_stay_text() {
     names.0.insert("en".to_owned(), vec![HOSTILE.to_owned()]);
     let mut texts = Vec::new();
     for file in DataFile::ALL {
-        texts.push((file, read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), file.name()).unwrap()));
+        texts.push((file, data_text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), file).unwrap()));
     }
     let place = serde_json::json!({"type": "FeatureCollection", "features": [{"type": "Feature", "id": "dostyk",
         "properties": {"id": "dostyk", "names": {"en": [HOSTILE]}, "country": "KZ", "kinds": ["border-crossing"]},

@@ -1,4 +1,5 @@
-//! The legend: samples drawn with the map's own styles, and what they mean.
+//! The legend: samples drawn with the map's own styles, and what they mean. Those that can be chosen are put together
+//! by the panels, which know what a choice leaves.
 
 use super::basemap::BORDER_CLASSES;
 use super::palette::{Ink, Theme};
@@ -8,14 +9,12 @@ use super::symbol::Symbol;
 use crate::domain::{Mode, Status};
 use crate::i18n::Locale;
 
-/// The legend's groups as HTML with inline SVG samples.
-pub fn legend(locale: &Locale, theme: Theme) -> String {
-    let modes = Mode::ALL.map(|mode| row(line(mode, Status::Operating, false, theme), locale.text(mode_text(mode))));
-    let statuses =
-        Status::ALL.map(|status| row(line(Mode::Rail, status, false, theme), locale.text(status_text(status))));
+/// What cannot be chosen, as HTML with inline SVG samples: how well lines are known, places, borders.
+pub fn signs(locale: &Locale, theme: Theme) -> String {
     let certainty = [
         row(line(Mode::Rail, Status::Operating, false, theme), locale.text("legend.traced")),
         row(line(Mode::Rail, Status::Operating, true, theme), locale.text("legend.schematic")),
+        row(shared(theme), locale.text("legend.shared")),
     ];
     let places = Symbol::ALL.map(|symbol| row(mark(symbol, theme), locale.text(symbol_text(symbol))));
     let borders = BORDER_CLASSES.map(|(class, ink, width, dash)| {
@@ -24,8 +23,6 @@ pub fn legend(locale: &Locale, theme: Theme) -> String {
         row(sample, locale.text(border_text(class)))
     });
     [
-        group(locale.text("legend.modes"), &modes, ""),
-        group(locale.text("legend.statuses"), &statuses, ""),
         group(locale.text("legend.certainty"), &certainty, ""),
         group(locale.text("legend.places"), &places, ""),
         group(locale.text("legend.borders"), &borders, locale.text("legend.borders-note")),
@@ -46,7 +43,8 @@ fn sample(inner: &str) -> String {
     format!("<svg width=\"34\" height=\"14\" viewBox=\"0 0 34 14\" aria-hidden=\"true\">{inner}</svg>")
 }
 
-fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
+/// A sample of a line.
+pub fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
     sample(&line_sample(mode, status, schematic, theme))
 }
 
@@ -73,6 +71,17 @@ pub(super) fn line_sample(mode: Mode, status: Status, schematic: bool, theme: Th
     inner
 }
 
+/// A line that several corridors share.
+fn shared(theme: Theme) -> String {
+    let attributes = stroke(mode_ink(Mode::Rail), 3.2, None, theme);
+    let (halo, ink) = (Ink::Halo.hex(theme), Ink::Ink.hex(theme));
+    sample(&format!(
+        "<path class=\"line rail\" {attributes} d=\"M1 7h32\"/><g class=\"badges\" fill=\"{halo}\" stroke=\"{ink}\">\
+         <circle cx=\"17\" cy=\"7\" r=\"6\"/><text x=\"17\" y=\"10\" font-size=\"8.5\" font-weight=\"600\" \
+         text-anchor=\"middle\" stroke=\"none\" fill=\"{ink}\">3</text></g>"
+    ))
+}
+
 fn mark(symbol: Symbol, theme: Theme) -> String {
     sample(&mark_sample(symbol, 17.0, theme))
 }
@@ -88,7 +97,8 @@ pub(super) fn mark_sample(symbol: Symbol, x: f64, theme: Theme) -> String {
     )
 }
 
-pub(super) fn mode_text(mode: Mode) -> &'static str {
+/// The key of a mode's name.
+pub fn mode_text(mode: Mode) -> &'static str {
     match mode {
         Mode::Rail => "legend.rail",
         Mode::Road => "legend.road",
@@ -98,7 +108,8 @@ pub(super) fn mode_text(mode: Mode) -> &'static str {
     }
 }
 
-pub(super) fn status_text(status: Status) -> &'static str {
+/// The key of a status's name.
+pub fn status_text(status: Status) -> &'static str {
     match status {
         Status::Operating => "legend.operating",
         Status::UnderConstruction => "legend.under-construction",

@@ -25,6 +25,7 @@ pub mod symbol;
 
 use crate::atlas::{Network, Touched};
 use crate::domain::*;
+use crate::explore::ViewState;
 use crate::geometry::Bounds;
 use crate::order::Set;
 
@@ -38,7 +39,7 @@ pub const WORLD: Bounds = Bounds::new(-5900.0, -4000.0, 6100.0, 3400.0);
 pub const NOMINAL_KM_PER_PX: f64 = 7.5;
 
 /// Which part of the network is drawn, and how.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SceneSpec {
     /// The scale for which widths and labels are made, in kilometres per pixel.
     pub km_per_px: f64,
@@ -49,6 +50,8 @@ pub struct SceneSpec {
     pub statuses: Set<Status>,
     /// Empty: everywhere.
     pub countries: Set<CountryCode>,
+    /// Only what one of these corridors uses; `None`: whoever uses it.
+    pub among: Option<Set<CorridorId>>,
     pub selection: Option<Selection>,
     /// What the selection is about, where the network does not know it itself.
     pub touched: Touched,
@@ -64,6 +67,27 @@ impl SceneSpec {
         SceneSpec { km_per_px: NOMINAL_KM_PER_PX, languages: vec!["en".to_owned()], ..SceneSpec::default() }
     }
 
+    /// What a state shows, in its languages. Which corridors its `links` leave is for [`crate::atlas::Atlas::among`]
+    /// to say, and what its selection is about for [`crate::atlas::Atlas::touched`].
+    pub fn of(state: &ViewState, km_per_px: f64, languages: &[String]) -> Self {
+        SceneSpec {
+            km_per_px,
+            day: state.day(),
+            modes: state.modes.clone(),
+            statuses: state.statuses.clone(),
+            countries: state.countries.clone(),
+            selection: state.select.clone(),
+            languages: languages.to_vec(),
+            ..SceneSpec::default()
+        }
+    }
+
+    /// Whether nothing is kept off the map, as things stand after all that is recorded.
+    pub fn is_whole(&self) -> bool {
+        let sets_empty = self.modes.is_empty() && self.statuses.is_empty() && self.countries.is_empty();
+        self.day.is_none() && sets_empty && self.among.is_none()
+    }
+
     /// Whether a section is drawn, and with which status.
     pub fn shows(&self, network: &Network, section: &Section) -> Option<Status> {
         let status = section.status_on(self.day)?;
@@ -71,6 +95,8 @@ impl SceneSpec {
         let status_fits = self.statuses.is_empty() || self.statuses.contains(&status);
         let touches = |place: &PlaceId| network.places.get(place).is_some_and(|p| self.countries.contains(&p.country));
         let country_fits = self.countries.is_empty() || touches(&section.from) || touches(&section.to);
-        (mode_fits && status_fits && country_fits).then_some(status)
+        let is_among = |set: &Set<CorridorId>| network.corridors_of(&section.id).iter().any(|id| set.contains(id));
+        let link_fits = self.among.as_ref().is_none_or(is_among);
+        (mode_fits && status_fits && country_fits && link_fits).then_some(status)
     }
 }

@@ -17,6 +17,8 @@ pub const BANDS_KM_PER_PX: f64 = 2.2;
 pub const MOST_BANDS: usize = 4;
 /// Distance between the middles of two bands, in pixels.
 pub const BAND_SPACING_PX: f64 = 3.6;
+/// The width of a band's line, in pixels.
+const BAND_PX: f64 = 2.2;
 
 /// Modes from the lowest to the topmost.
 const DRAWING_ORDER: [Mode; 5] = [Mode::GasPipeline, Mode::OilPipeline, Mode::Sea, Mode::Road, Mode::Rail];
@@ -175,10 +177,12 @@ fn push_bundle(out: &mut String, strand: &Strand, width: f64) {
 }
 
 fn push_bands(out: &mut String, strand: &Strand, km_per_px: f64) {
+    // Never the standard library's own printing: its tables alone are 10 kB of the page.
+    let width = svg::number(BAND_PX);
     for (corridor, line) in bands(strand, km_per_px) {
         let d = path::open(&line);
         out.push_str(&format!(
-            "<path {STEADY} class=\"band\" data-id=\"corridor:{corridor}\" stroke-width=\"2.2\" d=\"{d}\"/>"
+            "<path {STEADY} class=\"band\" data-id=\"corridor:{corridor}\" stroke-width=\"{width}\" d=\"{d}\"/>"
         ));
     }
 }
@@ -191,19 +195,24 @@ fn push_construction(
     theme: Theme,
     extra_width: f64,
 ) {
-    let mode = alike[0].mode;
-    let mut widths: Vec<f64> = alike.iter().map(|strand| width(strand)).collect();
+    let (banded, bundled): (Vec<&Strand>, Vec<&Strand>) =
+        alike.iter().copied().partition(|strand| is_banded(strand, spec.km_per_px));
+    let mut push = |width_px: f64, d: &str| {
+        if d.is_empty() {
+            return;
+        }
+        let dash = (build.dash != "none").then_some(build.dash);
+        let attributes = stroke(build.ink, width_px * build.width, dash, theme);
+        let cap = if build.round { " stroke-linecap=\"round\"" } else { "" };
+        out.push_str(&format!("<path class=\"build {}\" {attributes}{cap} d=\"{d}\"/>", alike[0].mode));
+    };
+    let mut widths: Vec<f64> = bundled.iter().map(|strand| width(strand)).collect();
     order::sort(&mut widths, f64::total_cmp);
     widths.dedup();
     for wanted in widths {
-        let same = alike.iter().filter(|s| width(s) == wanted && !is_banded(s, spec.km_per_px));
-        let d: String = same.map(|strand| path::open(&strand.line)).collect();
-        if d.is_empty() {
-            continue;
-        }
-        let dash = (build.dash != "none").then_some(build.dash);
-        let attributes = stroke(build.ink, (wanted + extra_width) * build.width, dash, theme);
-        let cap = if build.round { " stroke-linecap=\"round\"" } else { "" };
-        out.push_str(&format!("<path class=\"build {mode}\" {attributes}{cap} d=\"{d}\"/>"));
+        let same = bundled.iter().filter(|strand| width(strand) == wanted);
+        push(wanted + extra_width, &same.map(|strand| path::open(&strand.line)).collect::<String>());
     }
+    let bands = banded.iter().flat_map(|strand| bands(strand, spec.km_per_px));
+    push(BAND_PX, &bands.map(|(_, line)| path::open(&line)).collect::<String>());
 }

@@ -1,7 +1,7 @@
 use super::fold::{letters, Fold};
 use super::letters::{sign, stands_alone, Sign};
 use super::*;
-use crate::atlas::DataFile;
+use crate::atlas::{data_text, DataFile};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -10,10 +10,8 @@ use std::sync::OnceLock;
 fn real() -> &'static (Atlas, SearchIndex) {
     static REAL: OnceLock<(Atlas, SearchIndex)> = OnceLock::new();
     REAL.get_or_init(|| {
-        let read = |file: &DataFile| {
-            let path = format!("{}/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
-            (*file, std::fs::read_to_string(path).unwrap())
-        };
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let read = |file: &DataFile| (*file, data_text(&folder, *file).unwrap());
         let texts: Vec<_> = DataFile::ALL.iter().map(read).collect();
         let (atlas, problems) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
         assert!(problems.is_empty());

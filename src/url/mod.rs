@@ -20,7 +20,7 @@ pub use read::parse;
 pub use write::serialise;
 
 /// The keys of the address, in the order in which they are written.
-pub const KEYS: [&str; 19] = [
-    "select", "view", "date", "mode", "status", "country", "local", "show", "from", "to", "via", "avoid", "compare",
-    "story", "lang", "theme", "embed", "data", "childId",
+pub const KEYS: [&str; 20] = [
+    "select", "view", "date", "mode", "status", "country", "link", "local", "show", "from", "to", "via", "avoid",
+    "compare", "story", "lang", "theme", "embed", "data", "childId",
 ];

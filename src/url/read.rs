@@ -32,6 +32,7 @@ fn set(state: &mut ViewState, key: &str, value: &str) -> bool {
         "mode" => first_set(&mut state.modes, || words(value)),
         "status" => first_set(&mut state.statuses, || words(value)),
         "country" => first_set(&mut state.countries, || countries(value)),
+        "link" => first_set(&mut state.links, || words(value)),
         "local" => state.local |= value == "1",
         "show" => first(&mut state.show, || shown_parts(value)),
         "from" => first(&mut state.from, || id(value).map(Into::into)),

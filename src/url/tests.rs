@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{CountryCode, Mode, PartialDate, Selection, Status};
-use crate::explore::{DateQuery, Part, Step, Theme, View, ViewState};
+use crate::explore::{DateQuery, LinkKind, Part, Step, Theme, View, ViewState};
 use crate::order::Set;
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -60,6 +60,7 @@ prop_compose! {
         modes in subsequence(Mode::ALL.to_vec(), 0..=5),
         statuses in subsequence(Status::ALL.to_vec(), 0..=4),
         countries in any_countries(),
+        links in subsequence(LinkKind::ALL.to_vec(), 0..=3),
         local in any::<bool>(),
         show in option::of(subsequence(Part::ALL.to_vec(), 0..=6)),
         theme in option::of(select(Theme::ALL.to_vec())),
@@ -69,6 +70,7 @@ prop_compose! {
             select, view, date, countries, local, theme, embed,
             modes: modes.into_iter().collect(),
             statuses: statuses.into_iter().collect(),
+            links: links.into_iter().collect(),
             show: show.map(|parts| parts.into_iter().collect()),
             ..ViewState::default()
         }

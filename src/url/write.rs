@@ -35,6 +35,7 @@ fn value_of(state: &ViewState, key: &str) -> Option<String> {
         "mode" => list(&state.modes),
         "status" => list(&state.statuses),
         "country" => list(&state.countries),
+        "link" => list(&state.links),
         "local" => state.local.then(|| "1".to_owned()),
         "show" => state.show.as_ref().map(|parts| list(parts).unwrap_or_default()),
         "from" => state.from.as_ref().map(one),

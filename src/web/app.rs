@@ -4,15 +4,17 @@ use super::browser::{self, by_id, data_id, document, listen};
 use super::load::{self, Texts};
 use super::{address, desk, map, search, side};
 use crate::atlas::{DataFile, Network, Problem, Touched};
-use crate::domain::Selection;
+use crate::domain::{CorridorId, Selection};
 use crate::explore::{Theme, ViewState};
 use crate::geometry::{Camera, MapPoint, Viewport};
 use crate::i18n::Locale;
+use crate::order;
 use crate::scene::adopt::{self, DrawnStrand};
 use crate::scene::label::MapLabel;
 use crate::scene::network::strands_in_order;
 use crate::scene::strand::Strand;
-use crate::scene::SceneSpec;
+use crate::scene::{SceneSpec, NOMINAL_KM_PER_PX};
+use crate::url;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -40,6 +42,8 @@ pub struct App {
     pub details: RwSignal<Details>,
     /// What the selection is about, where only the desk knows.
     pub touched: RwSignal<Touched>,
+    /// Whom the state's `links` leave; `None`: everyone, or not known yet.
+    pub among: RwSignal<Option<order::Set<CorridorId>>>,
     pub problems: RwSignal<Vec<Problem>>,
     /// How often the reader has asked again for what failed.
     pub retries: RwSignal<u32>,
@@ -47,6 +51,8 @@ pub struct App {
     pub choices: RwSignal<Vec<Selection>>,
     /// What the pointer or the focus is on.
     pub preview: RwSignal<Option<Selection>>,
+    /// What the filters leave of the network, at the nominal scale and without a selection.
+    pub kept: Memo<SceneSpec>,
     /// The network's strands at the present filters, for finding what lies under a finger.
     pub strands: Memo<Arc<Vec<Strand>>>,
     /// What the static map showed on this screen: where the map returns to.
@@ -72,7 +78,7 @@ pub fn start() {
         app.load_start().await;
         app.mount();
         let differs_from_page = app.wants_other_names() || !app.problems.with_untracked(Vec::is_empty);
-        if app.view.with_untracked(|view| view.select.is_some()) || differs_from_page {
+        if app.view.with_untracked(ViewState::asks_desk) || differs_from_page {
             app.load_details().await;
         }
     });
@@ -83,19 +89,18 @@ impl App {
         let locale = Locale::english_map().preferring(&view.lang);
         let view = RwSignal::new(view);
         let network = RwSignal::new(Arc::new(Network::default()));
-        let strands = Memo::new(move |_| {
-            let view = view.get();
-            let spec = SceneSpec {
-                day: view.day(),
-                modes: view.modes,
-                statuses: view.statuses,
-                countries: view.countries,
-                ..SceneSpec::standard()
-            };
-            Arc::new(strands_in_order(&network.get(), &spec))
+        let among = RwSignal::new(None);
+        let languages = locale.languages().to_vec();
+        let kept = Memo::new(move |_| {
+            let mut spec = view.with(|view| SceneSpec::of(view, NOMINAL_KM_PER_PX, &languages));
+            spec.selection = None;
+            spec.among = among.get();
+            spec
         });
+        let strands = Memo::new(move |_| kept.with(|kept| Arc::new(strands_in_order(&network.get(), kept))));
         App {
             view,
+            kept,
             strands,
             camera: RwSignal::new(Camera { center: MapPoint::default(), km_per_px: 8.0 }),
             viewport: RwSignal::new(Viewport::new(1.0, 1.0)),
@@ -103,6 +108,7 @@ impl App {
             labels: RwSignal::new(Arc::new(Vec::new())),
             details: RwSignal::new(Details::NotAsked),
             touched: RwSignal::new(Touched::default()),
+            among,
             problems: RwSignal::new(Vec::new()),
             retries: RwSignal::new(0),
             choices: RwSignal::new(Vec::new()),
@@ -189,7 +195,20 @@ impl App {
         texts.forget_unreadable(&problems);
         self.texts.set_value(texts);
         self.details.set(Details::Loaded);
+        self.complete_step();
         self.tell(problems);
+    }
+
+    /// Adds to a state that names a step of a reading what that step shows, where the address does not say it.
+    fn complete_step(self) {
+        let view = self.view.get_untracked();
+        let answer = view.story.as_ref().and_then(|_| desk::ask(&["step ", &url::serialise(&view)].concat()));
+        if let Some(query) = answer.filter(|query| !query.is_empty()) {
+            let view = url::parse(&query);
+            address::replace(&view);
+            self.view.set(view.clone());
+            map::look_at_view(self, &view);
+        }
     }
 
     /// Lets the desk read what it was given; gives the problems it found.
@@ -268,15 +287,12 @@ impl App {
 
     /// Links to records select them instead of loading the page anew.
     fn follow_clicks(self) {
-        for id in ["panel", "list", "found"] {
+        for id in ["panel", "list", "found", "legend"] {
             let Some(element) = by_id(id) else { continue };
             listen::<MouseEvent>(&element, "click", move |event| {
-                side::act(self, event.target());
                 let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-                let Some((_, id)) = data_id(event.target()).filter(|_| plain && event.button() == 0) else { return };
-                if let Ok(selection) = id.parse::<Selection>() {
+                if plain && event.button() == 0 && side::act(self, event.target()) {
                     event.prevent_default();
-                    self.select(Some(selection), true);
                 }
             });
             listen::<web_sys::FocusEvent>(&element, "focusin", move |event| self.preview_of(event.target()));
@@ -295,25 +311,39 @@ impl App {
     /// Selects a record, or nothing; `follow` moves the map to it. One entry in the history.
     pub fn select(self, selection: Option<Selection>, follow: bool) {
         self.choices.set(Vec::new());
-        self.preview.set(None);
         let before = self.view.get_untracked();
-        if before.select == selection {
-            return;
-        }
-        let view = match selection {
-            Some(selection) => before.select(selection),
-            None => before.clear(),
-        };
-        address::push(&view);
-        let selected = view.select.clone();
-        self.view.set(view);
-        if let (Some(selection), true) = (selected, follow) {
+        let is_other = before.select != selection;
+        if let Some(selection) = self.change(ViewState { select: selection, ..before }).filter(|_| follow && is_other) {
             map::fly_to(self, &selection);
         }
-        if let Some(panel) = by_id("panel") {
-            panel.set_scroll_top(0);
+    }
+
+    /// Goes over to a whole state, as a link names it; the map moves where the state says so.
+    pub fn go(self, view: ViewState) {
+        self.choices.set(Vec::new());
+        let before = self.view.get_untracked();
+        let moves = view.view != before.view || view.select != before.select;
+        self.change(view.clone());
+        if moves {
+            map::look_at_view(self, &view);
         }
+    }
+
+    /// Changes the state, with one entry in the history; gives what is selected then.
+    pub fn change(self, view: ViewState) -> Option<Selection> {
+        self.preview.set(None);
+        let before = self.view.get_untracked();
+        let selected = view.select.clone();
+        if view == before {
+            return selected;
+        }
+        address::push(&view);
+        if view.select != before.select || view.story != before.story {
+            side::show_panel();
+        }
+        self.view.set(view);
         self.want_details();
+        selected
     }
 
     /// Offers several records to choose from.
@@ -324,25 +354,15 @@ impl App {
     }
 
     fn want_details(self) {
-        if self.view.with_untracked(|view| view.select.is_some()) {
+        if self.view.with_untracked(ViewState::asks_desk) {
             leptos::task::spawn_local(self.load_details());
         }
     }
 
     /// What of the atlas is drawn, at a scale. Not tracked: effects name what they follow.
     pub fn spec(self, km_per_px: f64) -> SceneSpec {
-        let locale = self.locale();
-        self.view.with_untracked(|view| SceneSpec {
-            km_per_px,
-            day: view.day(),
-            modes: view.modes.clone(),
-            statuses: view.statuses.clone(),
-            countries: view.countries.clone(),
-            selection: view.select.clone(),
-            touched: self.touched.get_untracked(),
-            languages: locale.languages().to_vec(),
-            visible: None,
-        })
+        let selection = self.view.with_untracked(|view| view.select.clone());
+        SceneSpec { km_per_px, selection, touched: self.touched.get_untracked(), ..self.kept.get_untracked() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, EventTarget, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -78,6 +78,24 @@ pub fn is_top() -> bool {
 /// Sets an attribute; an element that refuses a value keeps the old one.
 pub fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
+}
+
+/// Writes an element's content anew. A reader who had reached something in it stays there where `stays` says that it
+/// may be in the new content too; else, or where it is gone, they are led to the first that fits `or_to`.
+pub fn rewrite(element: &Element, html: &str, stays: bool, or_to: &str) {
+    let reached = document().active_element().filter(|reached| element.contains(Some(reached)));
+    let same = reached.as_ref().filter(|_| stays).and_then(|reached| {
+        let name = ["data-id", "data-toggle", "data-action"].into_iter().find(|name| reached.has_attribute(name))?;
+        Some([&*reached.tag_name(), "[", name, "=\"", &reached.get_attribute(name)?, "\"]"].concat())
+    });
+    element.set_inner_html(html);
+    if reached.is_none() {
+        return;
+    }
+    let find = |selector: &str| element.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    if let Some(found) = same.and_then(|same| find(&same)).or_else(|| find(or_to)) {
+        let _ = found.focus();
+    }
 }
 
 /// The record that an element or one around it stands for, as its `data-id` text.

@@ -1,7 +1,7 @@
 //! The search field: what is typed goes to the reading desk, what was found stands below it as links.
 
 use super::app::{App, Details};
-use super::browser::{by_id, document, listen, window};
+use super::browser::{by_id, document, listen, rewrite, window};
 use super::desk;
 use crate::html::Html;
 use crate::url;
@@ -21,7 +21,7 @@ pub fn mount(app: App) {
     let results = found.clone();
     Effect::new(move |_| {
         let (typed, details) = (typed.get(), app.details.get());
-        rewrite(&results, &answer(app, &typed, details));
+        rewrite(&results, &answer(app, &typed, details), true, "a[data-id]");
     });
     for part in [field.clone().into(), found.clone()] {
         let (field, found) = (field.clone(), found.clone());
@@ -59,21 +59,6 @@ fn answer(app: App, typed: &str, details: Details) -> String {
         let words = Html::text(app.locale().text("search.loading"));
         Html::element("p", &[("class", "placeholder"), ("role", "status")], words).into_string()
     })
-}
-
-/// Writes the results, keeping the reader on the result they had reached: more data may arrive at any moment.
-fn rewrite(results: &Element, html: &str) {
-    let reached = document().active_element().filter(|element| results.contains(Some(element)));
-    let reached = reached.and_then(|element| element.get_attribute("data-id"));
-    results.set_inner_html(html);
-    let Some(reached) = reached else { return };
-    let Ok(links) = results.query_selector_all("a[data-id]") else { return };
-    let link = |at: u32| links.item(at)?.dyn_into::<HtmlElement>().ok();
-    let same =
-        (0..links.length()).filter_map(link).find(|link| link.get_attribute("data-id").as_deref() == Some(&*reached));
-    if let Some(link) = same.or_else(|| link(0)) {
-        let _ = link.focus();
-    }
 }
 
 fn end(typed: RwSignal<String>, field: &HtmlInputElement) {

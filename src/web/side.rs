@@ -2,11 +2,11 @@
 //! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
-use super::browser::{after_ms, by_id, mark, next_frame};
+use super::browser::{after_ms, by_id, mark, next_frame, rewrite};
 use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
-use crate::explore::ViewState;
+use crate::explore::{Filter, ViewState};
 use crate::html::Html;
 use crate::url;
 use leptos::prelude::*;
@@ -25,11 +25,13 @@ fn keep_panel(app: App) {
     let start = panel.inner_html();
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
-    Effect::new(move |before: Option<bool>| {
+    Effect::new(move |before: Option<(String, bool)>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
-        let selected = app.view.with_untracked(|view| view.select.clone());
-        let is_start = choices.is_empty() && selected.is_none();
+        let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
+        let is_start = choices.is_empty() && selected.is_none() && !reads;
         let text = match details {
+            // Readings come with the rest, and the start that the page came with offers them.
+            Details::Core if is_start => None,
             Details::Core | Details::Loaded if choices.is_empty() => desk::ask(&["panel ", &query].concat()),
             Details::Core | Details::Loaded => {
                 let mut request = ["chooser ", &query].concat();
@@ -41,18 +43,19 @@ fn keep_panel(app: App) {
             }
             _ => None,
         };
+        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
         match text {
-            Some(text) => panel.set_inner_html(&text),
-            // As the page came; nothing to write the first time.
-            None if is_start && before == Some(false) => panel.set_inner_html(&start),
-            None if is_start => {}
-            None => panel.set_inner_html(on_its_way(app, selected.as_ref()).as_str()),
+            Some(text) => rewrite(&panel, &text, stays, "h2"),
+            // As the page came: nothing to write.
+            None if is_start && was_page => {}
+            None if is_start => rewrite(&panel, &start, stays, "h2"),
+            None => rewrite(&panel, on_its_way(app, selected.as_ref()).as_str(), stays, "h2"),
         }
         if details == Details::Loaded && selected.is_some() {
             // Once the panel is painted.
             next_frame(|_| after_ms(0, || mark("atlas:selected")));
         }
-        is_start && details < Details::Core
+        (query, is_start && details < Details::Loaded)
     });
 }
 
@@ -90,8 +93,9 @@ fn keep_touched(app: App) {
     });
 }
 
+/// Keeps to the filters what follows them: the list, the legend with its counts, and whom their `links` leave.
 fn keep_list(app: App) {
-    let Some(list) = by_id("list") else { return };
+    let (Some(list), Some(legend)) = (by_id("list"), by_id("legend")) else { return };
     let query = Memo::new(move |_| list_query(app));
     // The list that the page came with is that of the default state, where all of the data could be read.
     let came_with = app.problems.with_untracked(Vec::is_empty).then(|| (url::serialise(&ViewState::default()), 0));
@@ -101,7 +105,13 @@ fn keep_list(app: App) {
         if details < Details::Core {
             return shown;
         }
-        let wanted = Some((query.clone(), retries));
+        if let Some(text) = desk::ask(&["legend ", &query].concat()) {
+            rewrite(&legend, &text, true, "summary");
+        }
+        keep_among(app, &query);
+        // What is linked to what is known only once all is loaded.
+        let known = if details == Details::Loaded && !query.is_empty() { "#" } else { "" };
+        let wanted = Some(([&query, known].concat(), retries));
         if shown == wanted {
             fill_open_parts(&list, &query);
         } else {
@@ -113,6 +123,17 @@ fn keep_list(app: App) {
         }
         wanted
     });
+}
+
+/// Asks the desk whom the state's `links` leave, once it knows all links.
+fn keep_among(app: App, query: &str) {
+    let is_asked = app.view.with_untracked(|view| !view.links.is_empty());
+    let is_known = app.details.get_untracked() == Details::Loaded;
+    let answer = (is_asked && is_known).then(|| desk::ask(&["among ", query].concat())).flatten();
+    let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
+    if app.among.with_untracked(|now| *now != among) {
+        app.among.set(among);
+    }
 }
 
 /// The state without its selection and position, which change no line of the list.
@@ -137,12 +158,29 @@ fn fill_open_parts(list: &Element, query: &str) {
     }
 }
 
-/// Does what a button or a heading in panel or list stands for.
-pub fn act(app: App, target: Option<EventTarget>) {
-    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    if let Ok(Some(_)) = target.closest("[data-action=close]") {
-        app.choices.set(Vec::new());
-        app.select(None, false);
+/// Does what a link, a button or a heading in panel, list, results or legend stands for; `false` where the browser is
+/// to do what it does.
+pub fn act(app: App, target: Option<EventTarget>) -> bool {
+    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let about = |name: &str| target.closest(&["[", name, "]"].concat()).ok().flatten()?.get_attribute(name);
+    if let Some(action) = about("data-action") {
+        match action.as_str() {
+            "all" => drop(app.change(app.view.get_untracked().unfiltered())),
+            _ => app.select(None, false),
+        }
+        return true;
+    }
+    if let Some(Ok(filter)) = about("data-toggle").map(|text| text.parse::<Filter>()) {
+        app.change(app.view.get_untracked().toggle(&filter));
+        return true;
+    }
+    if let Some(state) = about("data-go").and_then(|_| about("href")) {
+        app.go(url::parse(&state));
+        return true;
+    }
+    if let Some(Ok(selection)) = about("data-id").map(|id| id.parse()) {
+        app.select(Some(selection), true);
+        return true;
     }
     if let (Ok(Some(_)), Some(list)) = (target.closest("details[data-kind] > summary"), by_id("list")) {
         // The part is open only after the click.
@@ -152,6 +190,7 @@ pub fn act(app: App, target: Option<EventTarget>) {
             Details::Core | Details::Loaded => fill_open_parts(&list, &untrack(|| list_query(app))),
         });
     }
+    false
 }
 
 /// Brings the panel into sight where it stands below the map.

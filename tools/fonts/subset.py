@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sys
+import unicodedata
 from pathlib import Path
 
 from fontTools import subset
@@ -85,7 +86,7 @@ def needed():
     # Names of countries are set in capitals; Georgian has none in use.
     capitals = {c.upper() for c in characters if not "\u10a0" <= c <= "\u10ff"}
     characters.update(c for c in capitals if len(c) == 1)
-    return {ord(c) for c in characters if c.isprintable() or c == "\u200c"}
+    return {ord(c) for c in characters if c == "\u200c" or not unicodedata.category(c).startswith("C")}
 
 
 def cut(fonts_folder, fonts, wanted, checks):

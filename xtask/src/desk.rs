@@ -13,13 +13,22 @@ use crate::project;
 /// The variable that tells the hook which profile Trunk is building with.
 pub const PROFILE: &str = "ATLAS_PROFILE";
 
+/// The profile that Trunk, whose hook calls us, is building with.
+pub fn profile() -> Profile {
+    // Trunk alone, without xtask, says `TRUNK_PROFILE=release` for a release.
+    let asked = [PROFILE, "TRUNK_PROFILE"].iter().find_map(std::env::var_os).unwrap_or_default();
+    if asked == "release" {
+        Profile::Release
+    } else {
+        Profile::Quick
+    }
+}
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the module and puts it into the site; gives its file's name, which changes with its content.
 pub fn build(site: &Path) -> Result<String> {
-    // Trunk alone, without xtask, says `TRUNK_PROFILE=release` for a release.
-    let asked = [PROFILE, "TRUNK_PROFILE"].iter().find_map(std::env::var_os).unwrap_or_default();
-    let profile = if asked == "release" { Profile::Release } else { Profile::Quick };
+    let profile = profile();
     let mut build = cargo();
     build.args(["build", "--quiet", "--package", "atlas-desk", "--target", TARGET, "--profile", profile.name()]);
     // What Trunk compiles for must not reach into this build.

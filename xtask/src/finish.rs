@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::bundle::Profile;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Pages};
 use crate::{desk, html, minify, project};
@@ -22,9 +23,13 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let data = project::data();
     let pages = pages::draw(&data)?;
     copy_data(&data, &staging.join("data"))?;
+    write_stories(&pages, &staging.join("data"))?;
     copy_notes(&staging.join("docs"))?;
     write_start(&pages, &staging.join("start"))?;
     let desk = desk::build(&staging)?;
+    if desk::profile() == Profile::Release {
+        minify::scripts_and_styles(&staging)?;
+    }
     write_index(&pages, &desk, &staging.join("index.html"))
 }
 
@@ -87,6 +92,13 @@ fn write_start(pages: &Pages, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes the one file in which the page fetches all guided readings, beside the files they were written in.
+fn write_stories(pages: &Pages, data: &Path) -> Result<()> {
+    let path = data.join("stories.json");
+    let short = minify::json(&pages.stories).context(|| path.display().to_string())?;
+    fs::write(&path, short).context(|| format!("writing {}", path.display()))
+}
+
 /// Copies what the page links to: licence, borders, corrections.
 fn copy_notes(to: &Path) -> Result<()> {
     fs::create_dir_all(to).context(|| format!("creating {}", to.display()))?;
@@ -127,6 +139,17 @@ mod tests {
         assert_eq!(fill("a<!--atlas:map-->b", "map", "<svg/>").unwrap(), "a<svg/>b");
         assert!(fill("ab", "map", "").is_err());
         assert!(fill("<!--atlas:map--><!--atlas:map-->", "map", "").is_err());
+    }
+
+    #[test]
+    fn the_readings_are_written_as_one_file() {
+        let folder = std::env::temp_dir().join(format!("atlas-stories-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let pages = Pages { stories: "{\"stories\": [ ]}".to_owned(), ..Pages::default() };
+        let written = write_stories(&pages, &folder)
+            .and_then(|()| fs::read_to_string(folder.join("stories.json")).context(|| "reading it".to_owned()));
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(written.unwrap(), "{\"stories\":[]}");
     }
 
     #[test]

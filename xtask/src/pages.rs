@@ -21,11 +21,14 @@ pub struct Pages {
     pub start: String,
     /// Files of the folder `start/`: what the default view loads, by name.
     pub files: Vec<(String, String)>,
+    /// All guided readings, the file `data/stories.json`.
+    pub stories: String,
 }
 
 /// Draws them from the data in `data`.
 pub fn draw(data: &Path) -> Result<Pages> {
     let page = publish::default_page(data, "./relief.webp").context(|| "drawing the default page".to_owned())?;
     let files = publish::start_files(data).context(|| "thinning the start files".to_owned())?;
-    Ok(Pages { map: page.map, legend: page.legend, list: page.list, start: page.start, files })
+    let stories = publish::stories(data).context(|| "gathering the guided readings".to_owned())?;
+    Ok(Pages { map: page.map, legend: page.legend, list: page.list, start: page.start, files, stories })
 }

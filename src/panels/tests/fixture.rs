@@ -1,6 +1,6 @@
 //! A small atlas with one record of each kind, for tests of panels.
 
-use crate::atlas::{Atlas, DataFile};
+use crate::atlas::{data_text, Atlas, DataFile};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
 use crate::panels::PanelContext;
@@ -90,7 +90,19 @@ const SOURCES: &str = r#"{"sources": [
  {"id": "page", "title": "A page", "publisher": "Daily", "date": "2025-06-18", "url": "https://example.com/a?b=1&c=2", "certainty": "sourced"},
  {"id": "report-page", "title": "Xi goes", "publisher": "Centre", "date": "2025-06", "url": "https://example.org/", "certainty": "sourced", "article": "report"}]}"#;
 
-const WHOLE: [(DataFile, &str); 9] = [
+const STORIES: &str = r#"{"stories": [{"id": "tour", "title": {"en": "A <tour>", "ru": "Поездка"},
+ "standfirst": {"en": "From the border to the summit."}, "article": "report", "as_of": "2025-06", "sources": ["report-page", "page"],
+ "next": ["article:report", "meeting:nowhere", "meeting:astana-2025"],
+ "steps": [
+  {"title": {"en": "The border", "ru": "Граница"}, "state": "select=place:dostyk&view=82.5,45.2,5&mode=rail",
+   "text": {"en": ["Trains stop in [Dostyk](place:dostyk) & wait.", "So do [the others](corridor:north), as [before](place:dostyk)."],
+    "ru": ["Поезда стоят в [Достыке](place:dostyk)."]}},
+  {"title": {"en": "The summit"}, "state": "select=meeting:astana-2025&view=75,48,2",
+   "text": {"en": ["They <b>met</b> [twice](meeting:nowhere) [or more](https://example.org)."]}, "sources": ["page"]},
+  {"title": {"en": "What remains"}, "state": "view=75,43,1", "text": {"en": ["[Much](topic:green-energy)."]}, "sources": ["page"]}]},
+ {"id": "empty", "title": {"en": "Nothing to read"}, "steps": []}, {"id": "broken", "steps": 7}]}"#;
+
+const WHOLE: [(DataFile, &str); 10] = [
     (DataFile::Vocabulary, VOCABULARY),
     (DataFile::Places, PLACES),
     (DataFile::Sections, SECTIONS),
@@ -100,6 +112,7 @@ const WHOLE: [(DataFile, &str); 9] = [
     (DataFile::Articles, ARTICLES),
     (DataFile::Statistics, STATISTICS),
     (DataFile::Sources, SOURCES),
+    (DataFile::Stories, STORIES),
 ];
 
 /// Everything, in English.
@@ -152,10 +165,8 @@ pub fn seen(state: &ViewState) -> PanelContext<'static> {
 /// The real data, when they are there.
 pub fn real() -> Option<PanelContext<'static>> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let texts: Option<Vec<(DataFile, String)>> = DataFile::ALL
-        .iter()
-        .map(|file| Some((*file, std::fs::read_to_string(folder.join(file.name())).ok()?)))
-        .collect();
+    let texts: Option<Vec<(DataFile, String)>> =
+        DataFile::ALL.iter().map(|file| Some((*file, data_text(&folder, *file).ok()?))).collect();
     let texts = texts?;
     let texts: Vec<(DataFile, &str)> = texts.iter().map(|(file, text)| (*file, text.as_str())).collect();
     Some(context(&texts, &ViewState::default(), true))
@@ -166,4 +177,10 @@ fn context(texts: &[(DataFile, &str)], state: &ViewState, details_loaded: bool) 
     // Kept for as long as the tests run.
     let (atlas, locale) = (Box::leak(Box::new(atlas)), Box::leak(Box::new(Locale::english())));
     PanelContext::new(atlas, locale, state, details_loaded)
+}
+
+/// Everything, with another text of one file.
+pub fn with(file: DataFile, text: &str) -> PanelContext<'static> {
+    let texts = WHOLE.map(|(known, usual)| (known, if known == file { text } else { usual }));
+    context(&texts, &ViewState::default(), true)
 }

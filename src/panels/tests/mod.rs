@@ -1,7 +1,11 @@
 //! Panels as the HTML that they become.
 
+mod figures;
 mod fixture;
+mod linked;
 mod real;
+mod story;
+mod strip;
 
 use super::*;
 use crate::explore::ViewState;
@@ -49,7 +53,7 @@ fn one_panel_of_each_kind() {
 #[test]
 fn the_other_views() {
     let cx = fixture::whole();
-    insta::assert_snapshot!("start", lines(start(&cx)));
+    insta::assert_snapshot!("start", lines(start(&cx, &ViewState::default())));
     insta::assert_snapshot!("list", lines(list(&cx, &[])));
     insta::assert_snapshot!("whole_list", lines(whole_list(&cx)));
     insta::assert_snapshot!("chooser", lines(chooser(&cx, &[select("corridor:north"), select("corridor:short")])));
@@ -76,7 +80,11 @@ fn markup_in_data_stays_text() {
 fn hostile_names_and_labels_stay_text_everywhere() {
     let cx = fixture::with_names("\" onclick=\"alert(1)\"><script>alert('2')</script>");
     let text = "&quot; onclick=&quot;alert(1)&quot;&gt;&lt;script&gt;alert('2')&lt;/script&gt;";
-    let mut pages = vec![lines(list(&cx, &["countries", "places"])), lines(whole_list(&cx)), lines(start(&cx))];
+    let mut pages = vec![
+        lines(list(&cx, &["countries", "places"])),
+        lines(whole_list(&cx)),
+        lines(start(&cx, &ViewState::default())),
+    ];
     pages.push(lines(chooser(&cx, &[select("corridor:north"), select("place:dostyk")])));
     pages.extend(ONE_OF_EACH.map(|selection| html(&cx, selection)));
     for page in pages {
@@ -169,7 +177,7 @@ fn what_a_list_holds_closed_is_made_when_opened() {
 #[test]
 fn the_button_that_closes_comes_first_and_has_a_name() {
     let cx = fixture::whole();
-    let html = closable(&cx, start(&cx));
+    let html = closable(&cx, start(&cx, &ViewState::default()));
     let button = "<button type=\"button\" class=\"close\" data-action=\"close\" aria-label=\"Close\">\
                   <span aria-hidden=\"true\">×</span></button><article ";
     assert!(html.as_str().starts_with(button), "{}", html.as_str());

@@ -3,6 +3,7 @@
 use super::{fixture, html, lines, linked, select};
 use crate::atlas::Atlas;
 use crate::domain::Selection;
+use crate::explore::ViewState;
 use crate::panels::{panel, start, whole_list, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 use std::collections::BTreeSet;
 
@@ -54,7 +55,7 @@ fn the_seed_articles_panel_links_to_all_its_subjects() {
 #[test]
 fn the_ways_in_lead_to_records() {
     let Some(cx) = fixture::real() else { return };
-    let links = linked(&lines(start(&cx)));
+    let links = linked(&lines(start(&cx, &ViewState::default())));
     for (id, _) in SUMMITS {
         assert!(links.contains(&format!("meeting:{id}")), "{id}");
     }

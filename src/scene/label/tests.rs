@@ -1,5 +1,5 @@
 use super::*;
-use crate::atlas::{Atlas, DataFile};
+use crate::atlas::{data_text, Atlas, DataFile};
 use crate::scene::SceneSpec;
 
 fn data(name: &str) -> String {
@@ -7,7 +7,8 @@ fn data(name: &str) -> String {
 }
 
 fn real() -> (Atlas, Vec<MapLabel>) {
-    let texts: Vec<(DataFile, String)> = DataFile::ALL.into_iter().map(|file| (file, data(file.name()))).collect();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let texts = DataFile::ALL.map(|file| (file, data_text(&folder, file).unwrap()));
     let (atlas, _) = Atlas::from_texts(texts.iter().map(|(file, text)| (*file, text.as_str())));
     let mut problems = Vec::new();
     let labels = MapLabel::read(&data(MapLabel::FILE), &mut problems);

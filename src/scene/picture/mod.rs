@@ -129,15 +129,11 @@ fn view(atlas: &Atlas, locale: &Locale, state: &ViewState, viewport: Viewport) -
     let named = state.view.map(|view| camera_of_view(view, viewport));
     let camera = held(named.or_else(framed).unwrap_or_else(|| whole(viewport)), viewport);
     let spec = SceneSpec {
-        km_per_px: camera.km_per_px,
-        day: state.day(),
-        modes: state.modes.clone(),
-        statuses: state.statuses.clone(),
-        countries: state.countries.clone(),
+        among: atlas.among(&state.links),
         selection,
         touched,
-        languages: locale.languages().to_vec(),
         visible: Some(camera.bounds(viewport).grown(-BADGE_PX * camera.km_per_px)),
+        ..SceneSpec::of(state, camera.km_per_px, locale.languages())
     };
     (camera, spec)
 }

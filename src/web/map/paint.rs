@@ -6,7 +6,7 @@ use crate::geometry::{Bounds, Camera};
 use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
 use crate::scene::overlay::overlay_group;
 use crate::scene::palette::Theme;
-use crate::scene::NOMINAL_KM_PER_PX;
+use crate::scene::{SceneSpec, NOMINAL_KM_PER_PX};
 use crate::web::app::App;
 use crate::web::browser::after_ms;
 use leptos::prelude::*;
@@ -80,17 +80,10 @@ fn network_scale(km_per_px: f64) -> f64 {
 
 fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
     let scale = Memo::new(move |_| network_scale(laid_out.get().km_per_px));
-    let filters = Memo::new(move |_| {
-        app.view.with(|view| (view.day(), view.modes.clone(), view.statuses.clone(), view.countries.clone()))
-    });
     let group = parts.network.clone();
     Effect::new(move |drawn: Option<()>| {
-        let (scale, filters, network) = (scale.get(), filters.get(), app.network.get());
-        let is_default = scale == NOMINAL_KM_PER_PX
-            && filters.0.is_none()
-            && filters.1.is_empty()
-            && filters.2.is_empty()
-            && filters.3.is_empty();
+        let (scale, network) = (scale.get(), app.network.get());
+        let is_default = scale == NOMINAL_KM_PER_PX && app.kept.with(SceneSpec::is_whole);
         // The page came with this very drawing.
         let is_there = drawn.is_none() && is_default && group.child_element_count() > 0;
         if !is_there {
@@ -100,7 +93,8 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
     let MapParts { svg, selected, .. } = parts;
     Effect::new(move |_| {
-        let (chosen, scale, _) = (selection.get(), scale.get(), filters.get());
+        let (chosen, scale) = (selection.get(), scale.get());
+        app.kept.with(|_| ());
         let network = app.network.get();
         app.touched.track();
         let text =
@@ -112,13 +106,12 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
 
 fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
     let measure = measure::text_measure();
-    let what = Memo::new(move |_| {
-        app.view.with(|v| (v.select.clone(), v.day(), v.modes.clone(), v.statuses.clone(), v.countries.clone()))
-    });
+    let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
     Effect::new(move |_| {
         let layout = laid_out.get();
         // Read, not merely tracked: a memo that nobody reads is never computed, and never changes.
-        what.with(|_| ());
+        selection.with(|_| ());
+        app.kept.with(|_| ());
         app.touched.track();
         if layout.around.min.x == f64::MAX {
             return;

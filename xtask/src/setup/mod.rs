@@ -23,7 +23,7 @@ pub fn for_build(release: bool) -> Result<()> {
     trunk()?;
     wasm_bindgen()?;
     if release {
-        wasm_opt()?;
+        shorteners()?;
     }
     Ok(())
 }
@@ -66,19 +66,21 @@ fn trunk() -> Result<()> {
     install("trunk", versions::TRUNK, &options, "six to twelve minutes on two cores")
 }
 
-fn wasm_opt() -> Result<()> {
+/// `wasm-opt` and `esbuild`: in one call, since npm takes out what an earlier one put there.
+fn shorteners() -> Result<()> {
     let major = versions::BINARYEN.split('.').next().unwrap_or_default();
-    if has_version(command("wasm-opt").arg("--version"), major) {
+    let present = |tool: &str, version: &str| has_version(command(tool).arg("--version"), version);
+    if present("wasm-opt", major) && present("esbuild", versions::ESBUILD) {
         return Ok(());
     }
     let npm = node::npm()?;
-    say(format!("installing wasm-opt {major} into .tools/ (about 100 MB, once)"));
-    let package = format!("binaryen@{}", versions::BINARYEN);
+    say(format!("installing wasm-opt {major} and esbuild into .tools/ (about 110 MB, once)"));
     let prefix = project::tools();
     std::fs::create_dir_all(&prefix).map_err(|e| Error::new(format!("creating {}: {e}", prefix.display())))?;
     let mut install = command(npm);
-    install.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"]);
-    run(install.arg(&prefix).arg(package), "Installing wasm-opt with npm (is the npm registry reachable?)")
+    install.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"]).arg(&prefix);
+    install.args([format!("binaryen@{}", versions::BINARYEN), format!("esbuild@{}", versions::ESBUILD)]);
+    run(&mut install, "Installing wasm-opt and esbuild with npm (is the npm registry reachable?)")
 }
 
 /// Builds a tool from its source into `.tools/bin`, with Cargo's own progress shown.

@@ -1,0 +1,77 @@
+// What the page does by itself, whether or not the program runs: the handle of the sheet on narrow screens, and turning
+// the pages of a guided reading by keys and swipes, which only follows its links.
+(function () {
+  "use strict";
+
+  const atlas = document.getElementById("atlas");
+  const handle = document.getElementById("sheet");
+  const panel = document.getElementById("panel");
+  if (!atlas || !handle || !panel) return;
+
+  // ---- The sheet: as high as it is dragged, then at the nearest of three heights; a press goes to the next one. ----
+
+  /** Shares of the page's height: all map but for a heading, about half, nearly all text. */
+  const heights = [0.14, 0.46, 0.86];
+  const pressPx = 6;
+  let from = null;
+  let dragged = false;
+
+  const below = (y) => 1 - y / atlas.clientHeight;
+  const nearest = (share) =>
+    heights.reduce((best, height, at) => (Math.abs(height - share) < Math.abs(heights[best] - share) ? at : best), 0);
+
+  /** The share of the page that the sheet covers; 0 where the page has none. */
+  const share = () => (handle.offsetHeight ? below(handle.getBoundingClientRect().top) : 0);
+
+  function raise(share) {
+    atlas.style.setProperty("--sheet", Math.min(Math.max(share, heights[0]), heights[2]).toFixed(3));
+    // The map measures its frame then.
+    window.dispatchEvent(new Event("resize"));
+  }
+
+  handle.addEventListener("pointerdown", (event) => {
+    handle.setPointerCapture(event.pointerId);
+    from = event.clientY;
+    dragged = false;
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (from === null || (!dragged && Math.abs(event.clientY - from) < pressPx)) return;
+    dragged = true;
+    raise(below(event.clientY));
+  });
+  handle.addEventListener("lostpointercapture", () => {
+    from = null;
+    if (dragged) raise(heights[nearest(share())]);
+  });
+  handle.addEventListener("click", () => {
+    if (!dragged) raise(heights[(nearest(share()) + 1) % heights.length]);
+    dragged = false;
+  });
+
+  // What is opened in a sheet that is down raises it far enough to be read.
+  new MutationObserver(() => {
+    if (share() && nearest(share()) === 0) raise(heights[1]);
+  }).observe(panel, { childList: true });
+
+  // ---- Readings ----
+
+  const swipePx = 60;
+  let down = [0, 0];
+
+  function turn(rel) {
+    const link = panel.querySelector(`nav.steps [rel=${rel}]`);
+    if (link) link.click();
+  }
+
+  panel.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.key === "ArrowRight") turn("next");
+    if (event.key === "ArrowLeft") turn("prev");
+  });
+  panel.addEventListener("pointerdown", (event) => (down = [event.clientX, event.clientY]));
+  panel.addEventListener("pointerup", (event) => {
+    const [x, y] = [event.clientX - down[0], event.clientY - down[1]];
+    const across = Math.abs(x) > swipePx && Math.abs(x) > 2 * Math.abs(y);
+    if (event.pointerType === "touch" && across) turn(x < 0 ? "next" : "prev");
+  });
+})();
