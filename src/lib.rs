@@ -18,6 +18,7 @@
 //! | [`i18n`] | texts of the interface, dates and numbers |
 //! | [`html`] | markup that cannot be broken out of |
 //! | [`panels`] | records as HTML: panel, list, chooser |
+//! | [`take`] | the data of a view as GeoJSON and CSV, and citations |
 //! | [`desk`] | all that is told about the network, answered as text: the page's second module |
 //! | `web` | the Leptos application: the live map, and the shell that joins it with address, data and panels |
 //! | `render` | pictures as SVG and PNG files |
@@ -50,6 +51,7 @@ pub mod reading;
 pub mod render;
 pub mod scene;
 pub mod search;
+pub mod take;
 pub mod url;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;
