@@ -44,7 +44,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// no corridor in it. Every row ends with the credit.
 pub fn csv(excerpt: &Excerpt) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
-    push_row(&mut out, &COLUMNS.map(|name| Cell::text(name)));
+    push_row(&mut out, &COLUMNS.map(Cell::text));
     let credit = excerpt.credit();
     for (section, status) in &excerpt.sections {
         let corridors = excerpt.corridors_of(section);
