@@ -119,7 +119,9 @@
     const only = find("#take-only");
     const asked = only && only.checked ? view() : view({ select: "" });
     const text = await ask("take-" + what + " " + asked, address(), await file("data/sections.geojson"));
-    saveText("corridor-atlas." + what, what === "csv" ? "text/csv" : "application/geo+json", text);
+    if (what === "geojson") return saveText("corridor-atlas.geojson", "application/geo+json", text);
+    // Without this mark spreadsheets take UTF-8 for the machine's own encoding.
+    saveText("corridor-atlas.csv", "text/csv", text && "\ufeff" + text);
   }
 
   function saveCitation() {

@@ -133,7 +133,7 @@ fn a_view_is_taken_away_as_data_and_as_a_citation() {
     assert!(taken["features"].as_array().is_some_and(|features| features.len() > 10));
     let broken = desk.answer(format!("take-geojson {query}\n{address}\n{{"));
     assert!(serde_json::from_str::<serde_json::Value>(&broken).is_ok(), "what cannot be read is done without");
-    assert!(desk.answer(format!("take-csv {query}\n{address}")).starts_with("\u{feff}section,corridor,"));
+    assert!(desk.answer(format!("take-csv {query}\n{address}")).starts_with("section,corridor,"));
     let cited = desk.answer(format!("take-cite {query}\n{address}\n2026-11-25\nbibtex"));
     assert!(cited.starts_with("@misc{corridor-atlas-2026-11-25,"), "{cited}");
     assert_eq!(desk.answer("take-cite \nx\ny\nhaiku".to_owned()), "");

@@ -1,7 +1,8 @@
 //! An excerpt as a table: a row for each section and each corridor that uses it, in RFC 4180's form.
 //!
-//! UTF-8 with a byte order mark, without which spreadsheets take it for the machine's own encoding. A text that a
-//! spreadsheet would take for a formula gets an apostrophe before it; numbers are left as they are.
+//! A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers are left as they are. Whoever
+//! writes it to a file puts a byte order mark before it, without which spreadsheets take UTF-8 for the machine's own
+//! encoding: readers of texts, among them the page's, take such a mark away.
 
 use super::excerpt::{address_of, since, Excerpt};
 use super::geojson::certainty;
@@ -38,12 +39,10 @@ pub const COLUMNS: [&str; 26] = [
     "credit",
 ];
 
-const BYTE_ORDER_MARK: char = '\u{feff}';
-
 /// The excerpt as CSV: header, then the sections in the order of the data. One that no corridor uses has one row with
 /// no corridor in it. Every row ends with the credit.
 pub fn csv(excerpt: &Excerpt) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
+    let mut out = String::new();
     push_row(&mut out, &COLUMNS.map(Cell::text));
     let credit = excerpt.credit();
     for (section, status) in &excerpt.sections {

@@ -1,5 +1,5 @@
-//! What stands on paper under the map: the sources of what is selected, the view's address, the licence. Title, date,
-//! key and credits are in the picture itself.
+//! What stands on paper under the map: the view's address, whom to credit, the sources of what is selected. Title,
+//! date, key and licence are in the picture itself.
 
 use super::excerpt::address_of;
 use super::one_line;
@@ -9,7 +9,11 @@ use crate::html::Html;
 use crate::panels::PanelContext;
 
 pub fn printed(cx: &PanelContext, address: &str) -> Html {
-    let mut out = Html::empty();
+    let mut line = Html::text(&cx.fill("take.seen-at", &[("address", &one_line(address))]));
+    for credit in cx.text("take.credits").split(" · ") {
+        line.append(" · ", Html::text(credit));
+    }
+    let mut out = Html::element("p", &[], line);
     let mut items = Html::empty();
     for source in cx.state.select.as_ref().map(|selection| sources(cx.atlas, selection)).unwrap_or_default() {
         items.push(Html::element("li", &[], Html::text(&described(cx, source))));
@@ -18,11 +22,6 @@ pub fn printed(cx: &PanelContext, address: &str) -> Html {
         out.push(Html::element("h2", &[], Html::text(cx.text("take.sources"))));
         out.push(Html::element("ol", &[], items));
     }
-    let mut foot = Html::text(&cx.fill("take.seen-at", &[("address", &one_line(address))]));
-    for credit in cx.text("take.credits").split(" · ") {
-        foot.append(" · ", Html::text(credit));
-    }
-    out.push(Html::element("p", &[], foot));
     out
 }
 

@@ -76,7 +76,7 @@ fn is(feature: &geojson_crate::Feature, key: &str, value: &str) -> bool {
 /// The records of a CSV text, by the rules of RFC 4180 and no others.
 fn records(text: &str) -> Vec<Vec<String>> {
     let (mut records, mut record, mut field) = (Vec::new(), Vec::new(), String::new());
-    let mut chars = text.strip_prefix('\u{feff}').expect("a byte order mark").chars().peekable();
+    let mut chars = text.chars().peekable();
     let mut is_quoted = false;
     while let Some(c) = chars.next() {
         match (c, is_quoted) {

@@ -35,7 +35,7 @@ describe("taking a view away", () => {
     assert.deepEqual(sections.map(({ id }) => id), expected.map(({ id }) => id));
     assert.deepEqual(sections[0].geometry.coordinates, expected[0].geometry.coordinates);
     assert.ok(sections.some(({ properties }) => properties.events.some((event) => event.source?.title)));
-    assert.match(taken.metadata.view, /^view=.*&mode=sea$/);
+    assert.match(taken.metadata.view, /(^|&)mode=sea$/);
     assert.match(taken.metadata.credit, /CC BY 4\.0/);
     assert.deepEqual([errors, violations], [[], []]);
     await close();
@@ -60,7 +60,7 @@ describe("taking a view away", () => {
     await page.locator("[data-do=copy][data-of=take-address]").click();
     await page.waitForFunction(() => document.querySelector("#take-dialog [role=status]").textContent === "Copied.");
     const address = await page.evaluate(() => navigator.clipboard.readText());
-    assert.ok(address.startsWith(site.origin + "/?select=corridor:middle-corridor&view="), address);
+    assert.ok(address.startsWith(site.origin + "/?select=corridor:middle-corridor&"), address);
     assert.ok((await page.locator("#take-citation").inputValue()).includes(address));
     const now = new Date();
     const day = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
@@ -84,7 +84,7 @@ describe("taking a view away", () => {
     for (const part of ["<title", "Middle Corridor", "CC BY 4.0", 'id="base-land"', 'id="names"', "Caspian Sea"]) {
       assert.ok(text.includes(part), part);
     }
-    assert.ok(!/(?:href|src)="(?!https:\/\/creativecommons)/.test(text.replaceAll("xmlns", "")), "it loads nothing");
+    assert.ok(!/(?:href|src)="(?!#)/.test(text.replaceAll("xmlns", "")), "it loads nothing");
     const parsed = await page.evaluate(
       (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent,
       text,
@@ -107,13 +107,13 @@ describe("taking a view away", () => {
       await page.evaluate(() => (window.print = () => (window.printed = true)));
       await page.locator(`[data-do=print][data-of=${paper}]`).click();
       await page.waitForFunction(() => window.printed);
+      assert.ok(await page.locator("#take-print li").count());
+      assert.match(await page.locator("#take-print").textContent(), /GeoNames, CC BY 4\.0/);
       const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
       const box = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
       assert.ok(Math.abs(box[1] - width) < 2 && Number(box[1]) > Number(box[2]), box[0]);
       assert.ok(!/\/Subtype ?\/Image/.test(pdf), "nothing in it is pixels");
-      assert.ok(await page.locator("#take-print li").count());
-      assert.match(await page.locator("#take-print").textContent(), /GeoNames, CC BY 4\.0/);
-      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      // The browser says itself that it has printed.
       assert.equal(await page.locator("#take-print > *").count(), 0);
       assert.deepEqual([errors, violations], [[], []]);
       await close();
