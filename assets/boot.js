@@ -127,6 +127,21 @@
   async function start() {
     if (typeof WebAssembly !== "object") throw new Told("wasm");
     if (typeof wasm_bindgen !== "function") throw new Told("script");
+    // For scripts of the page around the map; what each gives stands in src/web/bridge.rs.
+    const { atlasState: state, atlasGo: go, atlasAsk } = wasm_bindgen;
+    const ask = (request) =>
+      new Promise((resolve, reject) => {
+        const attempt = () => {
+          const answer = atlasAsk(request);
+          if (answer === undefined) return false;
+          document.removeEventListener("atlas:state", attempt);
+          resolve(answer);
+          return true;
+        };
+        if (!attempt()) document.addEventListener("atlas:state", attempt);
+        setTimeout(() => reject(new Error("the atlas did not load")), 30000);
+      });
+    window.atlas = { state, go, ask };
     await wasm_bindgen({ module_or_path: broughtBytes(window.atlasWasm) || (await fetched("data-wasm")) });
   }
 

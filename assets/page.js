@@ -1,7 +1,31 @@
-// What the page does by itself, whether or not the program runs: the handle of the sheet on narrow screens, and turning
-// the pages of a guided reading by keys and swipes, which only follows its links.
+// What the page does by itself, whether or not the program runs: scripts that are loaded on demand, the handle of the
+// sheet on narrow screens, and turning the pages of a guided reading by keys and swipes, which only follows its links.
 (function () {
   "use strict";
+
+  // ---- What is loaded only where it is wanted ----
+
+  const here = document.currentScript.src;
+  const loading = {};
+
+  /** Loads a script that stands beside this one, once. */
+  function load(name) {
+    return (loading[name] ||= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(name, here);
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    }));
+  }
+
+  // `<button data-script="NAME.js">`: the script gets each press of its button as the event `atlas:open`.
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-script]");
+    if (!button) return;
+    const open = () => button.dispatchEvent(new Event("atlas:open", { bubbles: true }));
+    load(button.dataset.script).then(open, () => delete loading[button.dataset.script]);
+  });
 
   const atlas = document.getElementById("atlas");
   const handle = document.getElementById("sheet");

@@ -19,17 +19,27 @@
 //! | `search QUERY` | what was typed | what was found, as HTML |
 //! | `legend QUERY` | `open` where its countries are | the legend, which is the filter, as HTML |
 //! | `among QUERY` | | whom the state's `links` leave: a corridor's id on each line |
+//! | `take QUERY` | | the dialog for taking the view away, as HTML |
+//! | `take-print QUERY` | the view's address | what stands under the printed map, as HTML |
+//! | `take-geojson QUERY` | the view's address; behind the first line the text of `sections.geojson`, or nothing | what the view shows, as GeoJSON |
+//! | `take-csv QUERY` | the same | the same, as CSV |
+//! | `take-cite QUERY` | a line each: the view's address, the day it is seen, `text`, `bibtex` or `cff` | the citation |
+//! | `take-svg QUERY` | `WIDTHxHEIGHT`; then, each behind a [`BETWEEN`], the page's layers of the base map in their order, and the text of their names | the view as an SVG file |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
-use crate::atlas::{Atlas, DataFile, Problem, Touched};
+use crate::atlas::{Atlas, DataFile, Network, Problem, Touched};
 use crate::domain::{CorridorId, PlaceId, SectionId, Selection};
+use crate::explore::ViewState;
 use crate::html::Html;
 use crate::i18n::Locale;
 use crate::panels::{self, PanelContext};
 use crate::reading::Reading;
 use crate::scene::adopt::{section_lines, DrawnStrand};
 use crate::scene::basemap::{BaseLayer, Detail};
+use crate::scene::label::{estimated_width, MapLabel};
+use crate::scene::picture::{picture, Source};
 use crate::search::SearchIndex;
+use crate::take;
 use crate::url;
 
 /// How many records of a kind a search shows.
@@ -65,6 +75,9 @@ impl Desk {
             "step" => return self.step(about),
             "search" => return self.search(about, &body).into_string(),
             "among" => return self.among(about),
+            "take-geojson" | "take-csv" => return self.excerpt(wanted == "take-csv", about, &body),
+            "take-cite" => return self.citation(about, &body),
+            "take-svg" => return self.picture(about, &body),
             "touched" => {
                 return about.parse().map_or_else(|_| String::new(), |one| self.atlas.touched(&one).to_lines())
             }
@@ -114,6 +127,55 @@ impl Desk {
         view.filter(|view| *view != asked).map_or_else(String::new, |view| url::serialise(&view))
     }
 
+    /// The data that a view shows. The desk was given the sections without their sources: whoever asks may bring them.
+    fn excerpt(&self, is_table: bool, query: &str, body: &str) -> String {
+        let (address, sections) = body.split_once('\n').unwrap_or((body, ""));
+        let texts = Some((DataFile::Sections, sections)).filter(|_| !sections.is_empty());
+        let (whole, _) = Network::from_texts(texts);
+        let (state, locale) = self.asked(query);
+        let excerpt = take::Excerpt::of(&self.atlas, &locale, &state, &whole);
+        match is_table {
+            true => take::csv(&excerpt),
+            false => take::geojson(&excerpt, address),
+        }
+    }
+
+    fn citation(&self, query: &str, body: &str) -> String {
+        let mut lines = body.lines();
+        let mut next = || lines.next().unwrap_or_default();
+        let (address, accessed, form) = (next(), next(), next());
+        let Some(form) = take::Form::named(form) else { return String::new() };
+        let (state, locale) = self.asked(query);
+        take::Citation::new(&self.atlas, &locale, &state, address, accessed.parse().ok()).written(form)
+    }
+
+    fn picture(&self, query: &str, body: &str) -> String {
+        let mut parts = body.split(BETWEEN);
+        let Some(Ok(size)) = parts.next().map(str::parse) else { return String::new() };
+        let mut ground = Vec::new();
+        for layer in BaseLayer::ALL {
+            ground.push((layer, parts.next().unwrap_or_default().to_owned()));
+        }
+        // The page tells what of the names cannot be read; here they are left out.
+        let labels = parts.next().map(|text| MapLabel::read(text, &mut Vec::new())).unwrap_or_default();
+        let (state, locale) = self.asked(query);
+        let source = Source {
+            atlas: &self.atlas,
+            ground: &|_| &ground,
+            labels: &labels,
+            locale: &locale,
+            measure: &estimated_width,
+        };
+        picture(&source, &state, size)
+    }
+
+    /// A state, and the texts in its languages.
+    fn asked(&self, query: &str) -> (ViewState, Locale) {
+        let state = url::parse(query);
+        let locale = self.locale.clone().preferring(&state.lang);
+        (state, locale)
+    }
+
     fn page(&self, wanted: &str, query: &str, body: &str) -> Html {
         let state = url::parse(query);
         let cx = PanelContext::new(&self.atlas, &self.locale, &state, self.is_whole);
@@ -126,6 +188,8 @@ impl Desk {
             "legend" => panels::legend(&cx, body == "open"),
             "list" => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
             "part" => panels::list_part(&cx, body),
+            "take" => take::dialog(&cx),
+            "take-print" => take::printed(&cx, body),
             _ => Html::empty(),
         }
     }

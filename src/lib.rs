@@ -18,8 +18,10 @@
 //! | [`i18n`] | texts of the interface, dates and numbers |
 //! | [`html`] | markup that cannot be broken out of |
 //! | [`panels`] | records as HTML: panel, list, chooser |
+//! | [`take`] | the data of a view as GeoJSON and CSV, and citations |
 //! | [`desk`] | all that is told about the network, answered as text: the page's second module |
 //! | `web` | the Leptos application: the live map, and the shell that joins it with address, data and panels |
+//! | `render` | pictures as SVG and PNG files |
 //! | `publish` | what the built site ships besides the program |
 //!
 //! # Glossary
@@ -45,8 +47,11 @@ pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 pub mod reading;
+#[cfg(feature = "picture")]
+pub mod render;
 pub mod scene;
 pub mod search;
+pub mod take;
 pub mod url;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;

@@ -373,9 +373,9 @@ fn what_the_command_does_not_understand_it_names() {
     let told = |arguments: &[&str], expected: &str| {
         assert_eq!(atlas(arguments), (Some(2), String::new(), format!("atlas: {expected}\n")), "{arguments:?}");
     };
-    told(&[], "no command; allowed: check");
-    told(&["cheque"], "“cheque” is no command; allowed: check");
-    told(&["--fast"], "“--fast” is no option; allowed: check, --help");
+    told(&[], "no command; allowed: check, render");
+    told(&["cheque"], "“cheque” is no command; allowed: check, render");
+    told(&["--fast"], "“--fast” is no option; allowed: check, render, --help");
     told(&["check", "--fast"], "“--fast” is no option; check takes one folder (default: data)");
     told(&["check", "a", "b"], "“b” is one too many; check takes one folder (default: data)");
     told(&["check", "no\nfolder"], "check: “no\u{fffd}folder” is no folder; allowed: a data folder (default: data)");

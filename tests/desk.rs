@@ -155,3 +155,47 @@ fn what_more_is_told_of_sections_keeps_the_lines_of_the_pages_map() {
     assert_eq!(ways(&after), ways(&before));
     assert!(after.contains("class=\"stretches\"") && after.contains("UIC eNews"), "{after}");
 }
+
+#[test]
+fn a_view_is_taken_away_as_data_and_as_a_citation() {
+    let mut desk = desk();
+    let query = "select=corridor:middle-corridor&mode=rail";
+    let address = "https://example.org/?a=1";
+    // As the page has it: sections without their sources, which come with the request.
+    let full = data("sections.geojson");
+    let taken = desk.answer(format!("take-geojson {query}\n{address}\n{full}"));
+    let taken: serde_json::Value = serde_json::from_str(&taken).unwrap();
+    assert_eq!(taken["metadata"]["address"], address);
+    assert!(taken["features"].as_array().is_some_and(|features| features.len() > 10));
+    let broken = desk.answer(format!("take-geojson {query}\n{address}\n{{"));
+    assert!(serde_json::from_str::<serde_json::Value>(&broken).is_ok(), "what cannot be read is done without");
+    assert!(desk.answer(format!("take-csv {query}\n{address}")).starts_with("section,corridor,"));
+    let cited = desk.answer(format!("take-cite {query}\n{address}\n2026-11-25\nbibtex"));
+    assert!(cited.starts_with("@misc{corridor-atlas-2026-11-25,"), "{cited}");
+    assert_eq!(desk.answer("take-cite \nx\ny\nhaiku".to_owned()), "");
+    assert!(desk.answer(format!("take {query}")).starts_with("<h2 id=\"take-title\">"));
+}
+
+#[test]
+fn a_view_is_taken_away_as_the_picture_that_is_rendered_natively() {
+    let mut desk = desk();
+    // The page's layers as a browser writes them out again: with ends instead of empty elements.
+    let layers: Vec<String> = ["land", "lakes", "rivers", "lines"]
+        .iter()
+        .map(|name| desk.answer(format!("base {name}\n{}", data(&format!("basemap/l1/{name}.geojson")))))
+        .map(|answer| answer.split_once(BETWEEN).unwrap().1.replace("/>", "></path>"))
+        .collect();
+    let labels = data("basemap/labels.geojson");
+    let between = BETWEEN.to_string();
+    let body = ["1200x630", &layers.join(&between), &labels].join(&between);
+    let svg = desk.answer(format!("take-svg select=corridor:middle-corridor\n{body}"));
+    assert!(svg.starts_with("<svg xmlns=") && svg.trim_end().ends_with("</svg>"), "{}", &svg[..200]);
+    for part in
+        ["id=\"credits\"", "id=\"heading\"", "Middle Corridor", "Caspian Sea", "<cc:license", "id=\"base-land\""]
+    {
+        assert!(svg.contains(part), "{part}");
+    }
+    #[cfg(feature = "picture")]
+    assert!(resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default()).is_ok(), "it is a well-formed file");
+    assert_eq!(desk.answer("take-svg \nhuge".to_owned()), "");
+}

@@ -4,7 +4,7 @@ use super::{linked_data, AppPage, Meta, Site};
 use crate::domain::Selection;
 use crate::html::Html;
 use crate::panels::panel;
-use crate::scene::frame::bounds_of;
+use crate::scene::framing::bounds_of;
 use crate::scene::part::{part_map, Part};
 use crate::scene::SceneSpec;
 

@@ -1,7 +1,7 @@
 use super::words::shortened;
 use super::*;
 use crate::geometry::{path as path_text, Bounds};
-use crate::scene::frame::bounds_of;
+use crate::scene::framing::bounds_of;
 use crate::scene::part::Part;
 use serde_json::json;
 use std::fs;

@@ -15,6 +15,9 @@ pub enum BaseLayer {
     Lines,
 }
 
+/// From this scale on (kilometres per pixel) the coarse level's corners would show.
+pub const FINE_KM_PER_PX: f64 = 2.6;
+
 /// How fine the base map is: tolerances of about 8 and 2 km.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {

@@ -45,6 +45,11 @@ fn sample(inner: &str) -> String {
 
 /// A sample of a line.
 pub fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
+    sample(&line_sample(mode, status, schematic, theme))
+}
+
+/// The strokes of a line of 32 pixels at a height of 7, as the map draws it.
+pub(super) fn line_sample(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String {
     let width = match mode {
         Mode::Rail | Mode::GasPipeline | Mode::OilPipeline => 2.0,
         Mode::Road | Mode::Sea => 2.8,
@@ -63,7 +68,7 @@ pub fn line(mode: Mode, status: Status, schematic: bool, theme: Theme) -> String
         let attributes = stroke(build.ink, width * build.width, dash, theme);
         inner.push_str(&format!("<path class=\"build {mode}\" {attributes}{cap} d=\"M4 7h29\"/>"));
     }
-    sample(&inner)
+    inner
 }
 
 /// A line that several corridors share.
@@ -78,12 +83,18 @@ fn shared(theme: Theme) -> String {
 }
 
 fn mark(symbol: Symbol, theme: Theme) -> String {
-    sample(&format!(
-        "<g class=\"symbol {}\" fill=\"{}\" fill-rule=\"evenodd\" transform=\"translate(17 7)\"><path d=\"{}\"/></g>",
+    sample(&mark_sample(symbol, 17.0, theme))
+}
+
+/// A symbol around `x` at a height of 7, as the map draws it.
+pub(super) fn mark_sample(symbol: Symbol, x: f64, theme: Theme) -> String {
+    format!(
+        "<g class=\"symbol {}\" fill=\"{}\" fill-rule=\"evenodd\" transform=\"translate({} 7)\"><path d=\"{}\"/></g>",
         symbol.key(),
         Ink::Ink.hex(theme),
+        super::svg::number(x),
         symbol.path()
-    ))
+    )
 }
 
 /// The key of a mode's name.
@@ -107,7 +118,7 @@ pub fn status_text(status: Status) -> &'static str {
     }
 }
 
-fn symbol_text(symbol: Symbol) -> &'static str {
+pub(super) fn symbol_text(symbol: Symbol) -> &'static str {
     match symbol {
         Symbol::Venue => "legend.venue",
         Symbol::GaugeBreak => "legend.gauge-break",

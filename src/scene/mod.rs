@@ -9,7 +9,7 @@
 pub mod adopt;
 pub mod basemap;
 pub mod document;
-pub mod frame;
+pub mod framing;
 pub mod hit;
 pub mod label;
 pub mod legend;
@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod palette;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod part;
+pub mod picture;
 pub mod scale_bar;
 pub mod strand;
 pub mod style;

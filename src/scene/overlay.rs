@@ -12,11 +12,15 @@ use crate::geometry::{point_along, Bounds, MapPoint};
 
 /// What the overlay's group contains.
 pub fn overlay_group(network: &Network, base: &[MapLabel], spec: &SceneSpec, measure: Measure, theme: Theme) -> String {
-    let placed = place(candidates(network, base, spec), measure);
+    drawn(network, &place(candidates(network, base, spec), measure), spec, theme)
+}
+
+/// What has found its place, as text.
+pub(super) fn drawn(network: &Network, placed: &[Placed], spec: &SceneSpec, theme: Theme) -> String {
     let visible: Vec<&Placed> = placed.iter().filter(|placed| is_visible(placed, spec)).collect();
     let mut out = String::new();
     push_targets(&mut out, &visible);
-    push_badges(&mut out, network, spec, &placed, theme);
+    push_badges(&mut out, network, spec, placed, theme);
     for symbol in Symbol::ALL.into_iter().rev() {
         push_symbols(&mut out, &visible, symbol, theme);
     }

@@ -2,7 +2,7 @@
 
 use super::browser::{self, by_id, data_id, document, listen};
 use super::load::{self, Texts};
-use super::{address, desk, map, search, side};
+use super::{address, bridge, desk, map, search, side};
 use crate::atlas::{DataFile, Network, Problem, Touched};
 use crate::domain::{CorridorId, Selection};
 use crate::explore::{Theme, ViewState};
@@ -270,6 +270,7 @@ impl App {
             self.want_details();
         });
         let _ = document().document_element().map(|root| root.set_attribute("data-atlas", "live"));
+        bridge::open(self);
         browser::next_frame(move |_| browser::after_ms(0, || browser::mark("atlas:map-drawn")));
     }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod app;
+mod bridge;
 mod browser;
 mod desk;
 mod load;

@@ -12,7 +12,7 @@ mod place;
 pub use candidates::candidates;
 pub use data::MapLabel;
 pub use measure::{estimated_width, Measure};
-pub use place::{place, Hold, Placed, PlacedText};
+pub use place::{place, place_around, Hold, Placed, PlacedText};
 
 use super::symbol::Symbol;
 use crate::domain::Selection;

@@ -45,6 +45,15 @@ pub fn place(mut candidates: Vec<Candidate>, measure: Measure) -> Vec<Placed> {
     candidates.into_iter().filter_map(|candidate| place_one(candidate, measure, &mut taken)).collect()
 }
 
+/// As [`place`], around boxes that are taken already. Where a picture has an edge, a box beyond it keeps names from
+/// being cut.
+pub fn place_around(mut candidates: Vec<Candidate>, measure: Measure, boxes: &[Bounds]) -> Vec<Placed> {
+    order::sort(&mut candidates, |a, b| b.priority.total_cmp(&a.priority).then_with(|| a.text.cmp(&b.text)));
+    let mut taken = Taken::default();
+    taken.take(boxes);
+    candidates.into_iter().filter_map(|candidate| place_one(candidate, measure, &mut taken)).collect()
+}
+
 fn place_one(candidate: Candidate, measure: Measure, taken: &mut Taken) -> Option<Placed> {
     let lettering = candidate.class.lettering();
     let width = measure(&candidate.text, &lettering);

@@ -3,15 +3,12 @@
 use super::MapParts;
 use crate::atlas::Problem;
 use crate::desk::BETWEEN;
-use crate::scene::basemap::{BaseLayer, Detail};
+use crate::scene::basemap::{BaseLayer, Detail, FINE_KM_PER_PX};
 use crate::web::app::App;
 use crate::web::{desk, load};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
-
-/// From this scale on (kilometres per pixel) the coarse level's corners would show.
-const FINE_KM_PER_PX: f64 = 2.6;
 
 /// Fetches the fine level once it is wanted. A layer that fails stays coarse, is told, and is asked for again when the
 /// reader asks. Where the page came with a part of the map only, the coarse level is wanted too.

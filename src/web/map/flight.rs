@@ -1,10 +1,9 @@
 //! Moving the camera to something: eased, or at once for readers who asked for less motion.
 
-use super::held;
 use crate::domain::Selection;
 use crate::explore::{View, ViewState};
 use crate::geometry::{Camera, Flight, LonLat, MapPoint, Projection, Viewport};
-use crate::scene::frame::bounds_of;
+use crate::scene::framing::{self, held};
 use crate::scene::DEFAULT_WINDOW;
 use crate::web::app::App;
 use crate::web::browser::{next_frame, now_ms, prefers_reduced_motion};
@@ -71,9 +70,7 @@ pub fn look_at_view(app: App, view: &ViewState) {
 
 /// The camera that a state's `view` names.
 pub fn camera_of_view(state: &ViewState, viewport: Viewport) -> Option<Camera> {
-    let View { lon, lat, zoom } = state.view?;
-    let center = Projection::default().forward(LonLat { lon, lat });
-    Some(Camera::at_zoom(center, zoom, viewport, &DEFAULT_WINDOW))
+    state.view.map(|view| framing::camera_of_view(view, viewport))
 }
 
 /// The state's `view` for a camera.
@@ -84,11 +81,8 @@ pub fn view_of_camera(camera: &Camera, viewport: Viewport) -> Option<View> {
 
 /// The camera that shows a record, or `None` when it has no place on the map.
 pub fn camera_on(app: App, selection: &Selection) -> Option<Camera> {
-    let viewport = app.viewport.get_untracked();
-    let touched = app.touched.get_untracked();
-    let bounds = app.network.with_untracked(|network| bounds_of(network, selection, &touched))?;
-    let margin = (viewport.width.min(viewport.height) * 0.09).min(60.0);
-    Some(held(Camera::fitting(&bounds, viewport, margin), viewport))
+    let (viewport, touched) = (app.viewport.get_untracked(), app.touched.get_untracked());
+    app.network.with_untracked(|network| framing::camera_on(network, selection, &touched, viewport))
 }
 
 /// Brings a point into sight with as little movement as possible.

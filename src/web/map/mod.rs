@@ -18,13 +18,11 @@ pub use flight::{fly_to, look_at_view};
 use super::app::App;
 use super::browser::{listen, set, window};
 use crate::geometry::{Bounds, Camera, MapPoint, Viewport};
+use crate::scene::framing::{held, CLOSEST_KM_PER_PX};
 use crate::scene::{DEFAULT_WINDOW, WORLD};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgGraphicsElement};
-
-/// The closest look, in kilometres per pixel: the lines are known no better.
-pub const CLOSEST_KM_PER_PX: f64 = 0.06;
 
 /// The parts of the page's SVG that the application writes to.
 #[derive(Clone)]
@@ -102,11 +100,6 @@ fn first_camera(app: App, shown: Option<Camera>) -> Camera {
     let selected = view.select.as_ref().and_then(|selection| flight::camera_on(app, selection));
     let fallback = || Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) };
     held(asked.or(selected).or(shown).unwrap_or_else(fallback), viewport)
-}
-
-/// The camera within the map's limits.
-pub fn held(camera: Camera, viewport: Viewport) -> Camera {
-    camera.held(&WORLD, viewport, CLOSEST_KM_PER_PX)
 }
 
 /// The camera magnified by a factor about a point of the frame, within the map's limits.

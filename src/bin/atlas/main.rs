@@ -1,5 +1,7 @@
 //! `atlas`, the native companion: the same code as the page, without a browser.
 
+mod render;
+
 use corridor_atlas::check::{check_folder, today};
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;
@@ -12,6 +14,9 @@ atlas: the native companion of Corridor Atlas
 
 Usage:
   atlas check [DIR]   checks a data folder (default: data); prints one line a problem, exit code 1 if there is any
+  atlas render [--select kind:id] [--view lon,lat,zoom] [--date D] [--lang L] [--theme T] [--size WxH] [--data DIR]
+               -o FILE.svg|.png
+                      draws a view as a picture; without --view it frames what is selected
   atlas --help        prints this text
 
 Exit codes: 0 nothing wrong, 1 problems found, 2 the command cannot be understood or carried out";
@@ -20,6 +25,7 @@ Exit codes: 0 nothing wrong, 1 problems found, 2 the command cannot be understoo
 enum Command {
     Help,
     Check { folder: PathBuf },
+    Render(Box<render::Order>),
 }
 
 /// A command that cannot be understood or carried out: one line that names the argument and what is allowed.
@@ -41,15 +47,20 @@ fn read_command(arguments: impl IntoIterator<Item = OsString>) -> Result<Command
     match parser.next().map_err(|error| refuse_option(&error.to_string()))? {
         Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
         Some(Arg::Value(command)) if command == "check" => read_check(&mut parser),
-        Some(Arg::Value(command)) => Err(Refusal(format!("“{}” is no command; allowed: check", shown(&command)))),
+        Some(Arg::Value(command)) if command == "render" => {
+            render::read(&mut parser).map(|order| order.map_or(Command::Help, |order| Command::Render(Box::new(order))))
+        }
+        Some(Arg::Value(command)) => {
+            Err(Refusal(format!("“{}” is no command; allowed: check, render", shown(&command))))
+        }
         Some(Arg::Short(option)) => Err(refuse_option(&format!("“-{option}” is no option"))),
         Some(Arg::Long(option)) => Err(refuse_option(&format!("“--{option}” is no option"))),
-        None => Err(Refusal("no command; allowed: check".to_owned())),
+        None => Err(Refusal("no command; allowed: check, render".to_owned())),
     }
 }
 
 fn refuse_option(what: &str) -> Refusal {
-    Refusal(format!("{what}; allowed: check, --help"))
+    Refusal(format!("{what}; allowed: check, render, --help"))
 }
 
 fn read_check(parser: &mut Parser) -> Result<Command, Refusal> {
@@ -76,6 +87,7 @@ fn carry_out(command: Command) -> Result<ExitCode, Refusal> {
     match command {
         Command::Help => print(&[HELP]).map(|()| ExitCode::SUCCESS),
         Command::Check { folder } => check(&folder),
+        Command::Render(order) => render::carry_out(&order),
     }
 }
 

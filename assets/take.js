@@ -1,0 +1,244 @@
+// Taking a view away: its address, pictures, data, citation, paper. Loaded when its button is first pressed (page.js).
+// The program writes all texts and pictures (src/take/, src/scene/picture/); this script carries them.
+(function () {
+  "use strict";
+
+  const between = "\u001e";
+  const here = document.currentScript.src;
+  const site = new URL(".", here || document.baseURI).href;
+  /** A frame may be kept from saving and copying, and is not told: there everything is shown as well. */
+  const inFrame = window.parent !== window;
+
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = site + "take.css";
+  const dialog = document.createElement("dialog");
+  dialog.id = "take-dialog";
+  dialog.setAttribute("aria-labelledby", "take-title");
+  const paper = document.createElement("div");
+  paper.id = "take-print";
+  paper.hidden = true;
+  document.head.append(style);
+  document.body.append(dialog, paper);
+
+  const find = (selector) => dialog.querySelector(selector);
+  const ask = (request, ...body) => window.atlas.ask(body.length ? request + "\n" + body.join("\n") : request);
+
+  /** The view that is taken away: it stays while the dialog is open. */
+  let query = "";
+
+  /** The query without what belongs to a frame, and with this instead. */
+  function view(changes = {}) {
+    const pairs = query.split("&").filter((pair) => pair && !/^(embed|show|childId)=/.test(pair));
+    const kept = pairs.filter((pair) => !(pair.split("=")[0] in changes));
+    for (const [key, value] of Object.entries(changes)) if (value) kept.push(key + "=" + value);
+    return kept.join("&");
+  }
+
+  const address = () => site + (view() && "?" + view());
+
+  /** Today where the reader is. */
+  function today() {
+    const now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  function say(what) {
+    const line = find("[role=status]");
+    line.textContent = line.dataset[what] || "";
+  }
+
+  async function open() {
+    // Until the program runs, `window.atlas` is the element of that id.
+    if (typeof window.atlas.state !== "function") return;
+    query = window.atlas.state();
+    dialog.innerHTML = await ask("take " + view());
+    find("#take-address").value = address();
+    await cite();
+    if (!dialog.open) dialog.showModal();
+  }
+
+  async function cite() {
+    const form = find("#take-form").value;
+    find("#take-citation").value = await ask("take-cite " + view(), address(), today(), form);
+  }
+
+  // ---- Texts ----
+
+  /** Where a browser refuses the clipboard, the text stands selected. */
+  async function copy(id) {
+    const field = find("#" + id);
+    try {
+      await navigator.clipboard.writeText(field.value);
+      say("copied");
+    } catch {
+      field.focus();
+      field.select();
+      say("select");
+    }
+  }
+
+  function save(name, blob) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  /** Shows a text to be selected, in a frame that may have refused to save it. */
+  function show(text) {
+    if (!inFrame) return;
+    const field = document.createElement("textarea");
+    field.readOnly = true;
+    field.rows = 8;
+    field.value = text;
+    find("#take-shown").replaceChildren(field);
+    field.focus();
+    field.select();
+  }
+
+  function saveText(name, type, text) {
+    if (!text) return say("failed");
+    save(name, new Blob([text], { type: type + ";charset=utf-8" }));
+    say("saved");
+    show(text);
+  }
+
+  /** A file of the site as text; nothing where it cannot be had: what needs it does with less. */
+  async function file(name) {
+    try {
+      const response = await fetch(new URL(name, site));
+      return response.ok ? await response.text() : "";
+    } catch {
+      return "";
+    }
+  }
+
+  async function data(what) {
+    const only = find("#take-only");
+    const asked = only && only.checked ? view() : view({ select: "" });
+    const text = await ask("take-" + what + " " + asked, address(), await file("data/sections.geojson"));
+    if (what === "geojson") return saveText("corridor-atlas.geojson", "application/geo+json", text);
+    // Without this mark spreadsheets take UTF-8 for the machine's own encoding.
+    saveText("corridor-atlas.csv", "text/csv", text && "\ufeff" + text);
+  }
+
+  function saveCitation() {
+    const form = find("#take-form").value;
+    const name = { text: "citation.txt", bibtex: "corridor-atlas.bib", cff: "CITATION.cff" }[form];
+    saveText(name, "text/plain", find("#take-citation").value);
+  }
+
+  // ---- Pictures ----
+
+  /** The size in which the map is seen, but large enough for its words. */
+  function seen() {
+    const { width, height } = document.getElementById("map-frame").getBoundingClientRect();
+    const scale = Math.max(1, 800 / Math.max(width, 1), 420 / Math.max(height, 1));
+    const side = (px) => Math.round(Math.min(Math.max(px * scale, 160), 2400));
+    return [side(width), side(height)];
+  }
+
+  async function picture([width, height], theme) {
+    const layers = ["land", "lakes", "rivers", "lines"].map((name) => {
+      const group = document.getElementById("base-" + name);
+      return group ? group.innerHTML : "";
+    });
+    const body = [width + "x" + height, ...layers, await file("start/labels.geojson")].join(between);
+    return ask("take-svg " + view({ theme }), body);
+  }
+
+  function theme() {
+    const asked = /(?:^|&)theme=(light|dark)/.exec(query);
+    return asked ? asked[1] : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  // The Content-Security-Policy lets pictures come from `data:`, not from `blob:`.
+  const source = (svg) => "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
+
+  async function image(svg) {
+    const image = new Image();
+    image.src = source(svg);
+    await image.decode();
+    return image;
+  }
+
+  /** Shows a picture to be kept by hand, in a frame that may have refused to save it. */
+  function showPicture(src, alt) {
+    if (!inFrame) return;
+    const image = new Image();
+    image.src = src;
+    image.alt = alt;
+    find("#take-shown").replaceChildren(image);
+    say("picture");
+  }
+
+  async function svg() {
+    const text = await picture(seen(), theme());
+    saveText("corridor-atlas.svg", "image/svg+xml", text);
+    if (text) showPicture(source(text), document.title);
+  }
+
+  async function png(scale) {
+    const [width, height] = seen();
+    const drawn = await image(await picture([width, height], theme()));
+    const canvas = document.createElement("canvas");
+    canvas.width = width * scale;
+    canvas.height = height * scale;
+    canvas.getContext("2d").drawImage(drawn, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    if (!blob) return say("failed");
+    save("corridor-atlas" + (scale > 1 ? "@" + scale + "x" : "") + ".png", blob);
+    say("saved");
+    showPicture(canvas.toDataURL("image/png"), document.title);
+  }
+
+  /** On paper the map is a vector picture over the sources and the address. */
+  async function print(format) {
+    const text = await picture([1600, 900], "light");
+    const map = await image(text);
+    map.alt = document.title;
+    paper.className = format;
+    paper.innerHTML = await ask("take-print " + view(), address());
+    paper.prepend(map);
+    paper.hidden = false;
+    document.documentElement.classList.add("printing");
+    showPicture(source(text), document.title);
+    window.print();
+  }
+
+  window.addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing");
+    paper.hidden = true;
+    paper.replaceChildren();
+  });
+
+  // ---- The dialog ----
+
+  const doings = { copy, data, svg, print, cite: saveCitation, close: () => dialog.close() };
+  doings.geojson = () => data("geojson");
+  doings.csv = () => data("csv");
+  doings.png = (scale) => png(Number(scale));
+
+  dialog.addEventListener("click", async (event) => {
+    if (event.target === dialog) return dialog.close();
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    say("");
+    try {
+      await doings[button.dataset.do](button.dataset.of);
+    } catch (error) {
+      console.warn(error);
+      say("failed");
+    }
+  });
+  dialog.addEventListener("change", (event) => {
+    if (event.target.id === "take-form") cite().catch(() => say("failed"));
+  });
+  dialog.addEventListener("close", () => dialog.replaceChildren());
+
+  document.addEventListener("atlas:open", (event) => {
+    if (event.target.dataset.script === "take.js") open().catch(console.error);
+  });
+})();

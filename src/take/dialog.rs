@@ -1,0 +1,103 @@
+//! The dialog in which a reader chooses what to take away.
+
+use super::Form;
+use crate::html::Html;
+use crate::panels::PanelContext;
+
+/// The whole dialog's content. What its buttons do stands in `data-do`, for the page's script to carry out; what the
+/// script says by itself stands in the attributes of its line of messages.
+pub fn dialog(cx: &PanelContext) -> Html {
+    let mut out = element("h2", &[("id", "take-title")], cx.text("take.heading"));
+    out.push(address(cx));
+    out.push(pictures(cx));
+    out.push(data(cx));
+    out.push(citation(cx));
+    let said = [
+        ("role", "status"),
+        ("data-copied", cx.text("take.copied")),
+        ("data-select", cx.text("take.select")),
+        ("data-saved", cx.text("take.saved")),
+        ("data-picture", cx.text("take.picture")),
+        ("data-failed", cx.text("take.failed")),
+    ];
+    out.push(Html::element("p", &said, Html::empty()));
+    out.push(Html::element("div", &[("id", "take-shown")], Html::empty()));
+    out.push(element("p", &[("class", "note")], &cx.fill("take.licence", &[("credit", &credit(cx))])));
+    out.push(Html::element("p", &[("class", "buttons")], button(cx.text("panel.close"), "close", "")));
+    out
+}
+
+fn credit(cx: &PanelContext) -> String {
+    let date = cx.atlas.as_of().map_or_else(String::new, |date| date.to_string());
+    cx.fill("take.credit", &[("version", super::VERSION), ("date", &date)])
+}
+
+fn address(cx: &PanelContext) -> Html {
+    let field = [("id", "take-address"), ("readonly", "readonly"), ("rows", "2"), ("spellcheck", "false")];
+    let mut out = labelled(cx.text("take.address"), Html::element("textarea", &field, Html::empty()));
+    out.push(buttons(vec![button(cx.text("take.copy"), "copy", "take-address")]));
+    part(cx.text("take.link"), out)
+}
+
+fn pictures(cx: &PanelContext) -> Html {
+    let mut all = vec![button("SVG", "svg", "")];
+    for (scale, text) in [("1", "PNG 1×"), ("2", "PNG 2×"), ("4", "PNG 4×")] {
+        all.push(button(text, "png", scale));
+    }
+    for (paper, key) in [("a4", "take.print-a4"), ("a3", "take.print-a3")] {
+        all.push(button(cx.text(key), "print", paper));
+    }
+    part(cx.text("take.pictures"), buttons(all))
+}
+
+fn data(cx: &PanelContext) -> Html {
+    let mut out = Html::empty();
+    if cx.state.is_filtered() || cx.state.date.is_some() {
+        out.push(element("p", &[("class", "note")], cx.text("take.filtered")));
+    }
+    if let Some(selection) = cx.state.select.as_ref().filter(|selection| cx.atlas.has(selection)) {
+        let mut label = Html::element("input", &[("type", "checkbox"), ("id", "take-only")], Html::empty());
+        let name = cx.atlas.name(selection, cx.locale.languages());
+        label.push(element("span", &[], &cx.fill("take.only", &[("name", name)])));
+        out.push(Html::element("label", &[("class", "check")], label));
+    }
+    out.push(buttons(vec![button("GeoJSON", "geojson", ""), button("CSV", "csv", "")]));
+    part(cx.text("take.data"), out)
+}
+
+fn citation(cx: &PanelContext) -> Html {
+    let mut options = Html::empty();
+    for (form, name) in [(Form::Text, cx.text("take.text")), (Form::BibTex, "BibTeX"), (Form::Cff, "CITATION.cff")] {
+        options.push(element("option", &[("value", form.key())], name));
+    }
+    let mut out = labelled(cx.text("take.form"), Html::element("select", &[("id", "take-form")], options));
+    let field = [("id", "take-citation"), ("readonly", "readonly"), ("rows", "5"), ("spellcheck", "false")];
+    out.push(labelled(cx.text("take.cite"), Html::element("textarea", &field, Html::empty())));
+    let copy = button(cx.text("take.copy"), "copy", "take-citation");
+    out.push(buttons(vec![copy, button(cx.text("take.save"), "cite", "")]));
+    part(cx.text("take.cite"), out)
+}
+
+fn part(heading: &str, content: Html) -> Html {
+    let mut out = element("h3", &[], heading);
+    out.push(content);
+    Html::element("section", &[], out)
+}
+
+fn buttons(all: Vec<Html>) -> Html {
+    Html::element("p", &[("class", "buttons")], Html::all(all))
+}
+
+fn button(text: &str, what: &str, of: &str) -> Html {
+    element("button", &[("type", "button"), ("data-do", what), ("data-of", of)], text)
+}
+
+fn labelled(text: &str, field: Html) -> Html {
+    let mut out = element("span", &[], text);
+    out.push(field);
+    Html::element("label", &[], out)
+}
+
+fn element(tag: &'static str, attributes: &[(&'static str, &str)], text: &str) -> Html {
+    Html::element(tag, attributes, Html::text(text))
+}
