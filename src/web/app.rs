@@ -35,6 +35,9 @@ pub enum Details {
 #[derive(Clone, Copy)]
 pub struct App {
     pub view: RwSignal<ViewState>,
+    /// The state that map and list stand for. It follows `view` once the page has been painted: an answer to the hand,
+    /// which is the panel, does not wait for all that is drawn anew.
+    pub settled: RwSignal<ViewState>,
     pub camera: RwSignal<Camera>,
     pub viewport: RwSignal<Viewport>,
     pub network: RwSignal<Arc<Network>>,
@@ -87,12 +90,12 @@ pub fn start() {
 impl App {
     fn new(view: ViewState) -> App {
         let locale = Locale::english_map().preferring(&view.lang);
-        let view = RwSignal::new(view);
+        let (view, settled) = (RwSignal::new(view.clone()), RwSignal::new(view));
         let network = RwSignal::new(Arc::new(Network::default()));
         let among = RwSignal::new(None);
         let languages = locale.languages().to_vec();
         let kept = Memo::new(move |_| {
-            let mut spec = view.with(|view| SceneSpec::of(view, NOMINAL_KM_PER_PX, &languages));
+            let mut spec = settled.with(|view| SceneSpec::of(view, NOMINAL_KM_PER_PX, &languages));
             spec.selection = None;
             spec.among = among.get();
             spec
@@ -100,6 +103,7 @@ impl App {
         let strands = Memo::new(move |_| kept.with(|kept| Arc::new(strands_in_order(&network.get(), kept))));
         App {
             view,
+            settled,
             kept,
             strands,
             camera: RwSignal::new(Camera { center: MapPoint::default(), km_per_px: 8.0 }),
@@ -256,6 +260,7 @@ impl App {
         if let (Some(frame), Some(svg)) = (frame, by_id("map")) {
             map::take_over(self, frame, svg);
         }
+        self.settle();
         side::mount(self);
         search::mount(self);
         self.apply_theme();
@@ -271,7 +276,17 @@ impl App {
         });
         let _ = document().document_element().map(|root| root.set_attribute("data-atlas", "live"));
         bridge::open(self);
-        browser::next_frame(move |_| browser::after_ms(0, || browser::mark("atlas:map-drawn")));
+        browser::after_paint(|| browser::mark("atlas:map-drawn"));
+    }
+
+    /// Lets `settled` follow the state.
+    fn settle(self) {
+        Effect::new(move |before: Option<()>| {
+            self.view.track();
+            if before.is_some() {
+                browser::after_paint(move || self.settled.set(self.view.get_untracked()));
+            }
+        });
     }
 
     /// The colours that the address asks for; `auto` and none leave the choice to the browser.
@@ -362,7 +377,7 @@ impl App {
 
     /// What of the atlas is drawn, at a scale. Not tracked: effects name what they follow.
     pub fn spec(self, km_per_px: f64) -> SceneSpec {
-        let selection = self.view.with_untracked(|view| view.select.clone());
+        let selection = self.settled.with_untracked(|view| view.select.clone());
         SceneSpec { km_per_px, selection, touched: self.touched.get_untracked(), ..self.kept.get_untracked() }
     }
 }

@@ -56,6 +56,11 @@ pub fn next_frame(run: impl FnOnce(f64) + 'static) {
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
+/// Runs once the page has been painted as it is now.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    next_frame(|_| after_ms(0, run));
+}
+
 /// Runs once after a while.
 pub fn after_ms(ms: i32, run: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(run);

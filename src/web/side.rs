@@ -2,7 +2,7 @@
 //! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
-use super::browser::{after_ms, by_id, mark, next_frame, rewrite};
+use super::browser::{after_paint, by_id, mark, next_frame, rewrite, set};
 use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
@@ -58,7 +58,7 @@ fn keep_panel(app: App) {
         }
         if details == Details::Loaded && selected.is_some() {
             // Once the panel is painted.
-            next_frame(|_| after_ms(0, || mark("atlas:selected")));
+            after_paint(|| mark("atlas:selected"));
         }
         (query, is_start && details < Details::Loaded)
     });
@@ -80,7 +80,7 @@ fn on_its_way(app: App, selection: Option<&Selection>) -> Html {
 
 /// Asks the desk what a selection means for the map, as soon as it knows, and moves there if the map did not.
 fn keep_touched(app: App) {
-    let selected = Memo::new(move |_| app.view.with(|view| view.select.clone()));
+    let selected = Memo::new(move |_| app.settled.with(|view| view.select.clone()));
     Effect::new(move |before: Option<Touched>| {
         let selected = selected.get();
         let is_known = app.details.get() == Details::Loaded;
@@ -133,7 +133,7 @@ fn keep_list(app: App) {
 
 /// Asks the desk whom the state's `links` leave, once it knows all links.
 fn keep_among(app: App, query: &str) {
-    let is_asked = app.view.with_untracked(|view| !view.links.is_empty());
+    let is_asked = app.settled.with_untracked(|view| !view.links.is_empty());
     let is_known = app.details.get_untracked() == Details::Loaded;
     let answer = (is_asked && is_known).then(|| desk::ask(&["among ", query].concat())).flatten();
     let among = answer.map(|lines| lines.lines().map(CorridorId::from).collect());
@@ -144,7 +144,7 @@ fn keep_among(app: App, query: &str) {
 
 /// The state without its selection and position, which change no line of the list.
 fn list_query(app: App) -> String {
-    app.view.with(|view| url::serialise(&view.clear().framed()))
+    app.settled.with(|view| url::serialise(&view.clear().framed()))
 }
 
 /// The parts of the list that the reader has opened.
@@ -178,7 +178,12 @@ pub fn act(app: App, target: Option<EventTarget>) -> bool {
         return true;
     }
     if let Some(Ok(filter)) = about("data-toggle").map(|text| text.parse::<Filter>()) {
-        app.change(app.view.get_untracked().toggle(&filter));
+        let state = app.view.get_untracked().toggle(&filter);
+        // The button answers at once; what it counts comes with the legend.
+        if let Ok(Some(button)) = target.closest("button") {
+            set(&button, "aria-pressed", if filter.is_on(&state) { "true" } else { "false" });
+        }
+        app.change(state);
         return true;
     }
     if let Some(state) = about("data-go") {

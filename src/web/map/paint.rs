@@ -90,7 +90,7 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
             group.set_inner_html(&network_group(&network, &app.spec(scale), Theme::Light));
         }
     });
-    let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
+    let selection = Memo::new(move |_| app.settled.with(|view| view.select.clone()));
     let MapParts { svg, selected, .. } = parts;
     Effect::new(move |before: Option<Option<Selection>>| {
         let (chosen, scale) = (selection.get(), scale.get());
@@ -114,7 +114,7 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
 
 fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
     let measure = measure::text_measure();
-    let selection = Memo::new(move |_| app.view.with(|view| view.select.clone()));
+    let selection = Memo::new(move |_| app.settled.with(|view| view.select.clone()));
     Effect::new(move |_| {
         let layout = laid_out.get();
         // Read, not merely tracked: a memo that nobody reads is never computed, and never changes.
