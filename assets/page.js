@@ -44,8 +44,11 @@
   const nearest = (share) =>
     heights.reduce((best, height, at) => (Math.abs(height - share) < Math.abs(heights[best] - share) ? at : best), 0);
 
+  /** Where the side of the page is a sheet. Asked instead of the layout, which a panel just written would have to wait for. */
+  const narrow = window.matchMedia("(max-width: 760px)");
+
   /** The share of the page that the sheet covers; 0 where the page has none. */
-  const share = () => (handle.offsetHeight ? below(handle.getBoundingClientRect().top) : 0);
+  const share = () => (narrow.matches ? below(handle.getBoundingClientRect().top) : 0);
 
   function raise(share) {
     atlas.style.setProperty("--sheet", Math.min(Math.max(share, heights[0]), heights[2]).toFixed(3));

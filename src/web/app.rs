@@ -347,7 +347,7 @@ impl App {
 
     /// Changes the state, with one entry in the history; gives what is selected then.
     pub fn change(self, view: ViewState) -> Option<Selection> {
-        self.preview.set(None);
+        browser::after_paint(move || self.preview.set(None));
         let before = self.view.get_untracked();
         let selected = view.select.clone();
         if view == before {

@@ -50,6 +50,7 @@ fn keep_panel(app: App) {
             _ => None,
         };
         match text {
+            Some(text) if !stays => open_with(&panel, text),
             Some(text) => rewrite(&panel, &text, stays, "h2"),
             // As the page came: nothing to write.
             None if is_start && was_page => {}
@@ -58,10 +59,22 @@ fn keep_panel(app: App) {
         }
         if details == Details::Loaded && selected.is_some() {
             // Once the panel is painted.
-            after_paint(|| mark("atlas:selected"));
+            // Once its second half is there too.
+            after_paint(|| after_paint(|| mark("atlas:selected")));
         }
         (query, is_start && details < Details::Loaded)
     });
+}
+
+/// Writes another panel. What comes before its parts is painted alone: the hand that opened it does not wait for what
+/// lies below.
+fn open_with(panel: &Element, text: String) {
+    let Some(cut) = text.find("<section class=\"part\">") else { return rewrite(panel, &text, false, "h2") };
+    // The browser closes what the cut leaves open, and takes no notice of what is closed twice.
+    rewrite(panel, &text[..cut], false, "h2");
+    if let Some(record) = panel.last_element_child() {
+        after_paint(move || drop(record.insert_adjacent_html("beforeend", &text[cut..])));
+    }
 }
 
 /// What stands in the panel until the desk is open: the name, where the map knows it.
