@@ -2,7 +2,7 @@
 //! the reading desk writes; until it is asked, what the page came with stays.
 
 use super::app::{App, Details};
-use super::browser::{after_paint, by_id, mark, next_frame, rewrite, set};
+use super::browser::{after_paint, by_id, document, mark, next_frame, rewrite, set};
 use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, PlaceId, Selection};
@@ -72,8 +72,13 @@ fn open_with(panel: &Element, text: String) {
     let Some(cut) = text.find("<section class=\"part\">") else { return rewrite(panel, &text, false, "h2") };
     // The browser closes what the cut leaves open, and takes no notice of what is closed twice.
     rewrite(panel, &text[..cut], false, "h2");
-    if let Some(record) = panel.last_element_child() {
-        after_paint(move || drop(record.insert_adjacent_html("beforeend", &text[cut..])));
+    if let (Some(record), Ok(rest)) = (panel.last_element_child(), document().create_element("div")) {
+        after_paint(move || {
+            rest.set_inner_html(&text[cut..]);
+            while let Some(part) = rest.first_child() {
+                let _ = record.append_child(&part);
+            }
+        });
     }
 }
 

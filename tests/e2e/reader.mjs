@@ -73,7 +73,8 @@ export async function standsOut(page, id) {
 export async function cleared(page) {
   await address(page, { select: null });
   await page.locator("#panel .start").waitFor();
-  assert.equal(await page.locator("#map.selecting").count(), 0);
+  // The map follows once the panel is painted.
+  await page.locator("#map:not(.selecting)").waitFor({ state: "attached" });
 }
 
 /** Clicks the first link to a record in a part of the page, opening what it is folded into. */
