@@ -11,6 +11,7 @@
 //! | `forget` | | nothing; drops all texts |
 //! | `read whole`, `read start` | a line for each strand of the page's map: `data-v`, tab, `d` | what could not be read: a line each of file, path and reason, with tabs between |
 //! | `panel QUERY` | | the panel of the state in the query (a step of a guided reading, a record, or the start), as HTML |
+//! | `head QUERY` | | the beginning of that panel, up to its first part or further |
 //! | `step QUERY` | | the query with what it leaves open of the step that it names; nothing where nothing is open |
 //! | `chooser QUERY` | a record's name on each line | what to choose from, as HTML |
 //! | `list QUERY` | the kinds that are open, a line each | the list, as HTML |
@@ -178,9 +179,10 @@ impl Desk {
 
     fn page(&self, wanted: &str, query: &str, body: &str) -> Html {
         let state = url::parse(query);
-        let cx = PanelContext::new(&self.atlas, &self.locale, &state, self.is_whole);
+        let mut cx = PanelContext::new(&self.atlas, &self.locale, &state, self.is_whole);
+        cx.head_only = wanted == "head";
         match wanted {
-            "panel" => panels::shown(&cx, &state),
+            "panel" | "head" => panels::shown(&cx, &state),
             "chooser" => {
                 let choices: Vec<Selection> = body.lines().filter_map(|line| line.parse().ok()).collect();
                 panels::closable(&cx, panels::chooser(&cx, &choices))

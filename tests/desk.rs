@@ -31,6 +31,24 @@ fn a_record_has_its_panel_and_none_the_start() {
     assert!(desk.answer("panel ".to_owned()).contains("data-id=\"meeting:"));
 }
 
+/// The page paints the head, then puts behind it what the whole panel has more: so the one has to begin as the other.
+#[test]
+fn a_panel_begins_with_its_head() {
+    let mut desk = desk();
+    for kind in ["corridors", "countries", "places", "meetings", "agreements", "articles", "topics"] {
+        let entries = desk.answer(format!("part \n{kind}"));
+        assert!(entries.contains("data-id="), "{kind}");
+        for entry in entries.split("data-id=\"").skip(1).take(70) {
+            let id = entry.split('"').next().unwrap();
+            let (head, whole) = (desk.answer(format!("head select={id}")), desk.answer(format!("panel select={id}")));
+            let end = head.find("<section class=\"part\">").or(head.rfind("</article>")).unwrap();
+            assert!(whole.starts_with(&head[..end]), "{id}");
+        }
+    }
+    let head = desk.answer("head select=corridor:middle-corridor".to_owned());
+    assert!(head.contains("class=\"facts\"") && head.len() < 10_000, "{}", head.len());
+}
+
 #[test]
 fn what_is_asked_for_by_nobody_is_answered_by_nothing() {
     let mut desk = desk();

@@ -21,6 +21,8 @@ pub struct PanelContext<'a> {
     pub day: Option<PartialDate>,
     /// Whether summaries, sources, meetings, agreements and articles are there, or only what the start needs.
     pub details_loaded: bool,
+    /// Whether only what comes before a panel's parts is asked for; small panels are made whole even so.
+    pub head_only: bool,
     /// The rest of a link's address, behind its selection: empty, or beginning with `&`.
     rest: String,
     /// Where links lead instead, on pages that must do without a program.
@@ -39,7 +41,8 @@ impl<'a> PanelContext<'a> {
         if !rest.is_empty() {
             rest.insert(0, '&');
         }
-        PanelContext { atlas, locale, state: state.clone(), day: state.day(), details_loaded, rest, pages: None }
+        let state = state.clone();
+        PanelContext { atlas, locale, day: state.day(), state, details_loaded, head_only: false, rest, pages: None }
     }
 
     /// The same, with links to pages where there are any.

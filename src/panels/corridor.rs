@@ -13,15 +13,19 @@ use crate::html::Html;
 
 pub fn corridor(cx: &PanelContext, corridor: &Corridor) -> Html {
     let this = Selection::Corridor(corridor.id.clone());
-    let linked = Linked::to(cx, &this);
-    let body = vec![
-        summary(cx, &corridor.summary),
-        numbers(cx, corridor),
-        facts_of(cx, corridor),
-        loading(cx),
+    let mut body = vec![summary(cx, &corridor.summary), numbers(cx, corridor), facts_of(cx, corridor), loading(cx)];
+    if !cx.head_only {
+        body.extend(parts(cx, corridor, &this));
+    }
+    record(cx, &this, cx.label("corridor_category", &corridor.category), body)
+}
+
+fn parts(cx: &PanelContext, corridor: &Corridor, this: &Selection) -> Vec<Html> {
+    let linked = Linked::to(cx, this);
+    vec![
         route(cx, corridor),
         history(cx, &corridor.events),
-        traffic(cx, &this, &corridor.volumes),
+        traffic(cx, this, &corridor.volumes),
         dated_part(cx, cx.text("record.agreements"), &linked.agreements),
         dated_part(cx, cx.text("record.meetings"), &linked.meetings),
         dated_part(cx, cx.text("record.articles"), &linked.articles),
@@ -30,8 +34,7 @@ pub fn corridor(cx: &PanelContext, corridor: &Corridor) -> Html {
         notes(cx, corridor.note.as_slice()),
         sources(cx, &corridor.sources),
         as_of(cx, corridor.as_of),
-    ];
-    record(cx, &this, cx.label("corridor_category", &corridor.category), body)
+    ]
 }
 
 /// How long it is and how long it takes, as published.

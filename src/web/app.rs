@@ -20,6 +20,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
+/// How long the pointer or the focus rests on something before it lights up.
+const PREVIEW_AFTER_MS: i32 = 60;
+
 /// How much the reading desk knows: the more, the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Details {
@@ -54,6 +57,8 @@ pub struct App {
     pub choices: RwSignal<Vec<Selection>>,
     /// What the pointer or the focus is on.
     pub preview: RwSignal<Option<Selection>>,
+    /// What `preview` becomes if the pointer or the focus stays.
+    reached: StoredValue<Option<Selection>>,
     /// What the filters leave of the network, at the nominal scale and without a selection.
     pub kept: Memo<SceneSpec>,
     /// The network's strands at the present filters, for finding what lies under a finger.
@@ -117,6 +122,7 @@ impl App {
             retries: RwSignal::new(0),
             choices: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
+            reached: StoredValue::new(None),
             home: StoredValue::new(None),
             texts: StoredValue::new(Texts::default()),
             drawn: StoredValue::new(drawn_strands().into()),
@@ -313,12 +319,31 @@ impl App {
             });
             listen::<web_sys::FocusEvent>(&element, "focusin", move |event| self.preview_of(event.target()));
             listen::<MouseEvent>(&element, "mouseover", move |event| self.preview_of(event.target()));
-            listen::<MouseEvent>(&element, "mouseleave", move |_| self.preview.set(None));
+            listen::<MouseEvent>(&element, "mouseleave", move |_| self.preview_soon(None));
         }
     }
 
     fn preview_of(self, target: Option<web_sys::EventTarget>) {
-        let selection = data_id(target).and_then(|(_, id)| id.parse::<Selection>().ok());
+        self.preview_soon(data_id(target).and_then(|(_, id)| id.parse().ok()));
+    }
+
+    /// Lights up what the pointer or the focus rests on. What it merely passes, or presses at once, does not have the map
+    /// painted anew.
+    pub fn preview_soon(self, selection: Option<Selection>) {
+        if self.reached.with_value(|reached| *reached == selection) {
+            return;
+        }
+        self.reached.set_value(selection.clone());
+        browser::after_ms(PREVIEW_AFTER_MS, move || {
+            if self.reached.with_value(|reached| *reached == selection) {
+                self.preview_now(selection);
+            }
+        });
+    }
+
+    /// Lights something up at once.
+    pub fn preview_now(self, selection: Option<Selection>) {
+        self.reached.set_value(selection.clone());
         if self.preview.with_untracked(|now| *now != selection) {
             self.preview.set(selection);
         }
@@ -347,7 +372,7 @@ impl App {
 
     /// Changes the state, with one entry in the history; gives what is selected then.
     pub fn change(self, view: ViewState) -> Option<Selection> {
-        browser::after_paint(move || self.preview.set(None));
+        self.preview_soon(None);
         let before = self.view.get_untracked();
         let selected = view.select.clone();
         if view == before {

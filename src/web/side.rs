@@ -38,10 +38,12 @@ fn keep_panel(app: App) {
         let text = match details {
             // Readings come with the rest, and the start that the page came with offers them.
             Details::Core if is_start => None,
-            Details::Core | Details::Loaded if choices.is_empty() => desk::ask(&["panel ", &query].concat()),
+            Details::Core | Details::Loaded if choices.is_empty() => {
+                desk::ask(&[if stays { "panel " } else { "head " }, &query].concat())
+            }
             Details::Core | Details::Loaded => {
                 let mut request = ["chooser ", &query].concat();
-                for choice in choices {
+                for choice in &choices {
                     request.push('\n');
                     request.push_str(&choice.to_string());
                 }
@@ -50,7 +52,7 @@ fn keep_panel(app: App) {
             _ => None,
         };
         match text {
-            Some(text) if !stays => open_with(&panel, text),
+            Some(head) if !stays && choices.is_empty() => open_with(&panel, &head, &query),
             Some(text) => rewrite(&panel, &text, stays, "h2"),
             // As the page came: nothing to write.
             None if is_start && was_page => {}
@@ -66,20 +68,21 @@ fn keep_panel(app: App) {
     });
 }
 
-/// Writes another panel. What comes before its parts is painted alone: the hand that opened it does not wait for what
-/// lies below.
-fn open_with(panel: &Element, text: String) {
-    let Some(cut) = text.find("<section class=\"part\">") else { return rewrite(panel, &text, false, "h2") };
+/// Writes another panel. What comes before its parts is asked for and painted alone: the hand that opened it does not
+/// wait for what lies below.
+fn open_with(panel: &Element, head: &str, query: &str) {
+    let end = head.find("<section class=\"part\">").or_else(|| head.rfind("</article>")).unwrap_or(head.len());
     // The browser closes what the cut leaves open, and takes no notice of what is closed twice.
-    rewrite(panel, &text[..cut], false, "h2");
-    if let (Some(record), Ok(rest)) = (panel.last_element_child(), document().create_element("div")) {
-        after_paint(move || {
-            rest.set_inner_html(&text[cut..]);
-            while let Some(part) = rest.first_child() {
-                let _ = record.append_child(&part);
-            }
-        });
-    }
+    rewrite(panel, &head[..end], false, "h2");
+    let (Some(record), Ok(rest)) = (panel.last_element_child(), document().create_element("div")) else { return };
+    let request = ["panel ", query].concat();
+    after_paint(move || {
+        let whole = desk::ask(&request).unwrap_or_default();
+        rest.set_inner_html(whole.get(end..).unwrap_or_default());
+        while let Some(part) = rest.first_child() {
+            let _ = record.append_child(&part);
+        }
+    });
 }
 
 /// What stands in the panel until the desk is open: the name, where the map knows it.

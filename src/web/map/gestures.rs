@@ -6,7 +6,7 @@ use crate::geometry::{Bounds, Camera};
 use crate::number::short;
 use crate::web::address;
 use crate::web::app::App;
-use crate::web::browser::{after_ms, after_paint, listen, next_frame, now_ms, prefers_reduced_motion};
+use crate::web::browser::{after_ms, listen, next_frame, now_ms, prefers_reduced_motion};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -73,7 +73,7 @@ fn press(app: App, parts: &MapParts, touching: &mut Touching, event: PointerEven
     touching.pressed = event.target();
     touching.box_from = (event.shift_key() && touching.hands.len() == 1).then_some(at);
     touching.speed = (0.0, 0.0);
-    after_paint(move || app.preview.set(None));
+    app.preview_soon(None);
 }
 
 fn drag(app: App, parts: &MapParts, touching: &mut Touching, event: PointerEvent) {

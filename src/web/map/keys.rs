@@ -89,7 +89,7 @@ fn step(app: App, walk: &Walk, stop: Stop) {
     walk.replace(Some((corridor.clone(), now)));
     let place = stops[now].clone();
     let at = app.network.with_untracked(|network| network.places.get(&place).map(|place| place.at));
-    app.preview.set(Some(Selection::Place(place.clone())));
+    app.preview_now(Some(Selection::Place(place.clone())));
     crate::web::side::announce(app, &corridor, &place, now + 1, stops.len());
     if let Some(at) = at {
         reveal(app, Projection::default().forward(at));

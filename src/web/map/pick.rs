@@ -34,12 +34,9 @@ pub fn preview(app: App, parts: &MapParts) {
         }
         let found = at(app, &follow, event.target(), point_in(&follow, &event), reach(&event));
         let _ = follow.svg.class_list().toggle_with_force("on-record", !found.is_empty());
-        let first = found.into_iter().next();
-        if app.preview.with_untracked(|now| *now != first) {
-            app.preview.set(first);
-        }
+        app.preview_soon(found.into_iter().next());
     });
-    listen::<PointerEvent>(&parts.svg, "pointerleave", move |_| app.preview.set(None));
+    listen::<PointerEvent>(&parts.svg, "pointerleave", move |_| app.preview_soon(None));
 }
 
 fn reach(event: &PointerEvent) -> f64 {
