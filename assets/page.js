@@ -8,9 +8,9 @@
   const here = document.currentScript.src;
   const loading = {};
 
-  /** Loads a script that stands beside this one, once. */
+  /** Loads a script that stands beside this one, once. In the one-file edition, where none has an address, all are in. */
   function load(name) {
-    return (loading[name] ||= new Promise((resolve, reject) => {
+    return (loading[name] ||= !here ? Promise.resolve() : new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL(name, here);
       script.onload = resolve;

@@ -6,19 +6,23 @@
   const between = "\u001e";
   const here = document.currentScript.src;
   const site = new URL(".", here || document.baseURI).href;
+  /** What a query stands behind: the site, or the one-file edition, in which this script has no address. */
+  const atlas = here ? site : location.href.split(/[?#]/)[0];
   /** A frame may be kept from saving and copying, and is not told: there everything is shown as well. */
   const inFrame = window.parent !== window;
 
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = site + "take.css";
+  if (here) {
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = site + "take.css";
+    document.head.append(style);
+  }
   const dialog = document.createElement("dialog");
   dialog.id = "take-dialog";
   dialog.setAttribute("aria-labelledby", "take-title");
   const paper = document.createElement("div");
   paper.id = "take-print";
   paper.hidden = true;
-  document.head.append(style);
   document.body.append(dialog, paper);
 
   const find = (selector) => dialog.querySelector(selector);
@@ -35,7 +39,7 @@
     return kept.join("&");
   }
 
-  const address = () => site + (view() && "?" + view());
+  const address = () => atlas + (view() && "?" + view());
 
   /** Today where the reader is. */
   function today() {

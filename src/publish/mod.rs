@@ -111,6 +111,11 @@ impl Site {
         Ok(Site { atlas, locale: Locale::english_page(), base, labels, relief, records, topics, addresses })
     }
 
+    /// The day that the data stand for.
+    pub fn data_date(&self) -> Option<PartialDate> {
+        self.atlas.as_of()
+    }
+
     /// The records that get a page with a map.
     pub fn records(&self) -> &[Selection] {
         &self.records

@@ -14,7 +14,7 @@ use crate::bundle::Profile;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Made, Maker, Options};
 use crate::process::{clock, say};
-use crate::{crawl, desk, minify, notes, parallel, project};
+use crate::{crawl, desk, minify, notes, parallel, project, prose, single};
 
 /// The variables that carry options from `xtask` through Trunk to the hook.
 pub const SITE_URL: &str = "ATLAS_SITE_URL";
@@ -50,6 +50,25 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
     let count = write_pages(&maker, &options, &staging)?;
     say(format!("wrote {count} pages in {}", clock(began.elapsed())));
+    write_single(&maker, &styles, &staging)
+}
+
+/// Writes the one-file edition and its sum, and says in the first page what they are.
+fn write_single(maker: &Maker, styles: &str, staging: &Path) -> Result<()> {
+    let index = maker.first()?.html;
+    let locale = &maker.site.locale;
+    let date = maker.site.data_date().map_or_else(String::new, |date| locale.date(date));
+    let told = |key: &str, values: &[(&str, &str)]| {
+        let words = prose::inline(&locale.fill(key, values));
+        index.replace(pages::SINGLE, &format!("<p>{words}</p>"))
+    };
+    let inside = told("page.single-inside", &[("date", &date)]);
+    let file = single::assemble(staging, &inside, styles, &notes::titles(maker.site))?;
+    let (size, sum) = (locale.number((file.len() as f64 / 1e5).round() / 10.0), single::sha256(file.as_bytes()));
+    write(staging, single::NAME, file.as_bytes())?;
+    write(staging, &format!("{}.sha256", single::NAME), format!("{sum}  {}\n", single::NAME).as_bytes())?;
+    write(staging, "index.html", told("page.single", &[("size", &size), ("date", &date), ("sum", &sum)]).as_bytes())?;
+    say(format!("wrote {}, {size} MB", single::NAME));
     Ok(())
 }
 

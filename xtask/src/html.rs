@@ -1,5 +1,7 @@
 //! Just enough HTML to look at our own page: its tags, with their attributes.
 
+use std::ops::Range;
+
 /// One start tag.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
@@ -22,19 +24,41 @@ impl<'a> Tag<'a> {
 
 /// The start tags of a document, in order. Comments are passed over; so is the text of scripts and styles.
 pub fn tags(html: &str) -> Vec<Tag<'_>> {
+    placed_tags(html).into_iter().map(|(tag, _)| tag).collect()
+}
+
+/// The document with start tags replaced by what `new` gives for a tag and its text; nothing leaves it as it is.
+pub fn replaced(html: &str, mut new: impl FnMut(&Tag, &str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for (tag, place) in placed_tags(html) {
+        if let Some(new) = new(&tag, &html[place.clone()]) {
+            out.push_str(&html[done..place.start]);
+            out.push_str(&new);
+            done = place.end;
+        }
+    }
+    out.push_str(&html[done..]);
+    out
+}
+
+/// The start tags, each with where it stands.
+fn placed_tags(html: &str) -> Vec<(Tag<'_>, Range<usize>)> {
     let mut tags = Vec::new();
     let mut rest = html;
+    let place_of = |rest: &str| html.len() - rest.len();
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
         } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             let (tag, after) = start_tag(&rest[1..]);
+            let place = place_of(rest)..place_of(after);
             rest = match tag.name {
                 "script" | "style" => after.find(&format!("</{}", tag.name)).map_or("", |end| &after[end..]),
                 _ => after,
             };
-            tags.push(tag);
+            tags.push((tag, place));
         } else {
             rest = &rest[1..];
         }
@@ -187,6 +211,17 @@ mod tests {
     fn the_files_of_a_page_are_those_it_loads() {
         let html = "<link rel=preload href=./a.wasm><link rel=canonical href=./b><script src=./a.js></script>";
         assert_eq!(local_files(html), ["a.wasm", "a.js"]);
+    }
+
+    #[test]
+    fn tags_are_replaced_where_they_stand() {
+        let html = "<p>é<a href=x>y</a><script src=\"s.js\">a<b></script></p>";
+        let new = replaced(html, |tag, text| match tag.name {
+            "a" => Some(text.replace('x', "z")),
+            "script" => Some("<i>".to_owned()),
+            _ => None,
+        });
+        assert_eq!(new, "<p>é<a href=z>y</a><i>a<b></script></p>");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | [`pages`] | the pages of the site, from what the core crate draws |
 //! | [`notes`], [`prose`] | what the site says about itself, from Markdown |
 //! | [`template`], [`html`] | filling the page's placeholders, and looking at the result |
+//! | [`single`] | the one-file edition |
 //! | [`crawl`] | where links lead, and what lists the pages for search engines |
 //! | [`budget`] | what a reader downloads, and how much of it is allowed |
 //! | [`server`] | a static server with the headers our own configurations send |
@@ -31,6 +32,7 @@ mod project;
 mod prose;
 mod server;
 mod setup;
+mod single;
 mod suite;
 mod template;
 mod versions;

@@ -5,7 +5,7 @@ use std::fs;
 use corridor_atlas::publish::{Meta, PlainPage, Site};
 
 use crate::error::{Context, Error, Result};
-use crate::{project, prose};
+use crate::{project, prose, single};
 
 /// A page about the site.
 struct Note {
@@ -44,6 +44,11 @@ const CONTACT: &str = "<!--atlas:contact-->";
 /// All of them. `contact` is where readers report errors.
 pub fn pages(site: &Site, contact: Option<&str>) -> Result<Vec<PlainPage>> {
     NOTES.iter().map(|note| page(site, note, contact)).collect()
+}
+
+/// The path and the title of each.
+pub fn titles(site: &Site) -> Vec<single::Note<'_>> {
+    NOTES.iter().map(|note| (note.path, site.locale.text(note.title))).collect()
 }
 
 fn page(site: &Site, note: &Note, contact: Option<&str>) -> Result<PlainPage> {

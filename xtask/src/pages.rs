@@ -22,6 +22,9 @@ pub struct Options {
 /// The picture of a record for previews, 1200×630, as PNG; `None` where there is none.
 pub type Card<'a> = &'a (dyn Fn(&Selection) -> Option<Vec<u8>> + Sync);
 
+/// Stands in the first page for what it says of the one-file edition.
+pub const SINGLE: &str = "<!--atlas:single-->";
+
 /// What pages are made from.
 pub struct Maker<'a> {
     pub site: &'a Site,
@@ -138,6 +141,9 @@ impl<'a> Maker<'a> {
                 "legend" => self.legend.clone(),
                 "list" => self.list.clone(),
                 "panel" => page.panel.clone(),
+                // What it says is known once the rest is written.
+                "single" if select.is_empty() => SINGLE.to_owned(),
+                "single" => String::new(),
                 "standfirst" => page.standfirst.clone(),
                 _ => return Err(Error::new(format!("index.html has a placeholder `{name}` that nothing fills"))),
             })
