@@ -147,6 +147,7 @@
 
   start().catch((error) => {
     console.error(error);
+    if (error instanceof WebAssembly.CompileError && /unsafe-eval|Content.Security/i.test(error)) error = new Told("wasm");
     tell(error instanceof Told ? error : new Told("failed", error));
   });
 })();

@@ -27,6 +27,8 @@
     load(button.dataset.script).then(open, () => delete loading[button.dataset.script]);
   });
 
+  if (/[?&]embed=1(&|$)/.test(location.search)) load("embed.js");
+
   const atlas = document.getElementById("atlas");
   const handle = document.getElementById("sheet");
   const panel = document.getElementById("panel");

@@ -26,10 +26,12 @@
 //! | `take-csv QUERY` | the same | the same, as CSV |
 //! | `take-cite QUERY` | a line each: the view's address, the day it is seen, `text`, `bibtex` or `cff` | the citation |
 //! | `take-svg QUERY` | `WIDTHxHEIGHT`; then, each behind a [`BETWEEN`], the page's layers of the base map in their order, and the text of their names | the view as an SVG file |
+//! | `embed-fit QUERY` | a line each: `west,south,east,north` in degrees, `WIDTHxHEIGHT` | the query with the view that shows this box on a map of this size |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
 use crate::atlas::{Atlas, DataFile, Network, Problem, Touched};
 use crate::domain::{CorridorId, PlaceId, SectionId, Selection};
+use crate::embed;
 use crate::explore::ViewState;
 use crate::html::Html;
 use crate::i18n::Locale;
@@ -77,6 +79,7 @@ impl Desk {
             "search" => return self.search(about, &body).into_string(),
             "among" => return self.among(about),
             "take-geojson" | "take-csv" => return self.excerpt(wanted == "take-csv", about, &body),
+            "embed-fit" => return fit(about, &body),
             "take-cite" => return self.citation(about, &body),
             "take-svg" => return self.picture(about, &body),
             "touched" => {
@@ -209,6 +212,12 @@ fn base_layer(name: &str, text: &str) -> String {
     let mut answer = problem_lines(&problems);
     answer.push(BETWEEN);
     answer + &content
+}
+
+/// The state moved to a box of degrees, as a query.
+fn fit(query: &str, body: &str) -> String {
+    let (bbox, size) = body.split_once('\n').unwrap_or((body, ""));
+    embed::fit(bbox, size).map_or_else(String::new, |view| url::serialise(&url::parse(query).moved_to(view)))
 }
 
 fn problem_lines(problems: &[Problem]) -> String {

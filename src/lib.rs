@@ -19,6 +19,7 @@
 //! | [`html`] | markup that cannot be broken out of |
 //! | [`panels`] | records as HTML: panel, list, chooser |
 //! | [`take`] | the data of a view as GeoJSON and CSV, and citations |
+//! | [`embed`] | the atlas in a frame of another page |
 //! | [`desk`] | all that is told about the network, answered as text: the page's second module |
 //! | `web` | the Leptos application: the live map, and the shell that joins it with address, data and panels |
 //! | `render` | pictures as SVG and PNG files |
@@ -37,6 +38,7 @@ pub mod atlas;
 pub mod check;
 pub mod desk;
 pub mod domain;
+pub mod embed;
 pub mod explore;
 pub mod geometry;
 pub mod html;
