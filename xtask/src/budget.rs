@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{Context, Error, Result};
-use crate::html;
+use crate::{compress, html};
 
 /// Bytes, compressed, that the default view may have.
 struct Limits {
@@ -79,8 +79,6 @@ fn sent(name: &str, bytes: &[u8]) -> Result<usize> {
     if [".webp", ".png", ".jpg", ".woff2"].iter().any(|ending| name.ends_with(ending)) {
         return Ok(bytes.len());
     }
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params).context(|| format!("compressing {name}"))?;
+    let packed = compress::brotli(bytes, compress::STRONGEST).context(|| format!("compressing {name}"))?;
     Ok(packed.len())
 }

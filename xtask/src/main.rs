@@ -12,16 +12,20 @@
 //! | [`single`] | the one-file edition |
 //! | [`crawl`] | where links lead, and what lists the pages for search engines |
 //! | [`budget`] | what a reader downloads, and how much of it is allowed |
+//! | [`compress`] | compressed copies of what is sent |
+//! | [`headers`] | what servers send with it |
 //! | [`server`] | a static server with the headers our own configurations send |
 //! | [`suite`] | every test of the project |
 
 mod args;
 mod budget;
 mod bundle;
+mod compress;
 mod crawl;
 mod desk;
 mod error;
 mod finish;
+mod headers;
 mod html;
 mod minify;
 mod notes;
@@ -103,7 +107,8 @@ fn dist(mut args: Args) -> Result<()> {
     let asked = Asked { site_url: args.value("--site-url")?, contact: args.value("--contact")?, sample: false };
     args.finish()?;
     let site = bundle::build(bundle::Profile::Release, &asked)?;
-    budget::report(&site)
+    budget::report(&site)?;
+    compress::site(&site)
 }
 
 fn test(mut args: Args) -> Result<()> {

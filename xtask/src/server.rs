@@ -9,10 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::{Context, Error, Result};
-
-/// What the page may do: nothing but load its own files, run its scripts and compile its WebAssembly.
-const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-                   connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'";
+use crate::{headers, single};
 
 /// The longest head of a request that is read; browsers send less than a kilobyte.
 const HEAD: u64 = 64 * 1024;
@@ -118,15 +115,16 @@ fn head(answer: &Answer, site: &Site, close: bool) -> String {
     let headers = [
         ("Content-Type", Some(answer.kind)),
         ("Content-Length", Some(length.as_str())),
-        ("X-Content-Type-Options", Some("nosniff")),
-        ("Cache-Control", Some("no-cache")),
-        ("Content-Security-Policy", site.csp.then_some(CSP)),
-        ("Access-Control-Allow-Origin", site.cors.then_some("*")),
+        ("Cache-Control", Some(headers::ASK_AGAIN)),
+        ("Content-Security-Policy", (site.csp && !answer.is_attached).then_some(headers::CSP)),
+        (headers::ATTACHED.0, answer.is_attached.then_some(headers::ATTACHED.1)),
         ("Location", answer.location.as_deref()),
         ("Connection", close.then_some("close")),
     ];
     let mut head = format!("HTTP/1.1 {}\r\n", status_line(answer.status));
-    for (name, value) in headers {
+    let always =
+        headers::ALWAYS.map(|(name, value)| (name, (site.cors || !name.contains("Allow-Origin")).then_some(value)));
+    for (name, value) in headers.into_iter().chain(always) {
         if let Some(value) = value {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -149,11 +147,13 @@ struct Answer {
     kind: &'static str,
     body: Vec<u8>,
     location: Option<String>,
+    /// Whether it is to be kept rather than shown.
+    is_attached: bool,
 }
 
 impl Answer {
     fn text(status: u16, sentence: &str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8", body: sentence.into(), location: None }
+        Self { status, kind: "text/plain; charset=utf-8", body: sentence.into(), location: None, is_attached: false }
     }
 }
 
@@ -172,7 +172,10 @@ fn answer(url: &str, root: &Path) -> Answer {
         path.push("index.html");
     }
     match fs::read(&path) {
-        Ok(body) => Answer { status: 200, kind: kind(&path), body, location: None },
+        Ok(body) => {
+            let is_attached = path.ends_with(single::NAME);
+            Answer { status: 200, kind: kind(&path), body, location: None, is_attached }
+        }
         Err(_) => Answer::text(404, "there is nothing here"),
     }
 }

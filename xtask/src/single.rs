@@ -7,16 +7,14 @@
 //! to the pages about the site at the foot of the file.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use base64::prelude::{Engine, BASE64_STANDARD};
-use flate2::{write::GzEncoder, Compression};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Context, Error, Result};
 use crate::html::{self, Tag};
-use crate::project;
+use crate::{compress, project};
 
 /// The file's name, beside the first page.
 pub const NAME: &str = "atlas.html";
@@ -171,7 +169,8 @@ impl Single<'_> {
         }
         out.push_str(&format!("</head>{body}{}</footer>{rest}", self.about()?));
         for (name, bytes) in &self.blocks {
-            let packed = packed(bytes).context(|| format!("packing {name}"))?;
+            let packed = compress::gzip(bytes).context(|| format!("compressing {name}"))?;
+            let packed = BASE64_STANDARD.encode(packed);
             out.push_str(&format!("<script type=\"text/plain\" data-file=\"{name}\">{packed}</script>\n"));
         }
         for (attributes, script) in &self.scripts {
@@ -245,13 +244,6 @@ fn data_address(name: &str, bytes: &[u8]) -> Result<String> {
         _ => return Err(Error::new(format!("{name} is a picture of an unknown kind"))),
     };
     Ok(format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
-}
-
-/// Packed with gzip, as base64.
-fn packed(bytes: &[u8]) -> std::io::Result<String> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(bytes)?;
-    Ok(BASE64_STANDARD.encode(gzip.finish()?))
 }
 
 fn read(site: &Path, name: &str) -> Result<String> {
