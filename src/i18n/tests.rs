@@ -103,8 +103,11 @@ fn the_map_has_its_texts() {
     assert!(missing.is_empty(), "in desk.json, but asked for by src/web: {missing:?}");
 }
 
-/// Letters, digits and hyphens in two or more parts: `corridor.lengths`.
+/// Letters, digits and hyphens in two or more parts: `corridor.lengths`; the name of a file is none.
 fn is_key(text: &str) -> bool {
+    if [".js", ".css", ".json"].iter().any(|ending| text.ends_with(ending)) {
+        return false;
+    }
     let fits = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
