@@ -1,4 +1,4 @@
-// Taking a view away: its address, pictures, data, citation, paper. Loaded when its button is first pressed (page.js).
+// Taking a view away: its address, pictures, data, citation, paper, and the code that shows it in another page. Loaded when its button is first pressed (page.js).
 // The program writes all texts and pictures (src/take/, src/scene/picture/); this script carries them.
 (function () {
   "use strict";
@@ -53,9 +53,6 @@
   }
 
   async function open() {
-    // Until the program runs, `window.atlas` is the element of that id.
-    if (typeof window.atlas.state !== "function") return;
-    query = window.atlas.state();
     dialog.innerHTML = await ask("take " + view());
     find("#take-address").value = address();
     await cite();
@@ -218,9 +215,67 @@
     paper.replaceChildren();
   });
 
+  // ---- In another page ----
+
+  /** The form's fields, by name. */
+  const chosen = () => new FormData(find("#embed-form"));
+  const ofReader = (value) => (value === "auto" ? "" : value);
+  let typing = 0;
+
+  async function embed() {
+    dialog.innerHTML = await ask("embed " + view());
+    find("h2").tabIndex = -1;
+    find("h2").focus();
+    // The one-file edition does not know where the atlas stands, nor can it stand in a frame.
+    const isHosted = here && /^https?:$/.test(location.protocol);
+    find("#embed-site").hidden = isHosted;
+    find("#embed-preview").parentElement.hidden = !isHosted;
+    if (isHosted) await setSite();
+    await compose();
+  }
+
+  /** Where the frame's files come from: this site, one of its frozen versions, or the one that this page belongs to. */
+  async function setSite() {
+    const [form, data] = [find("#embed-form"), find("#embed-frozen")];
+    const frozen = /^(.*\/)v\/[\d-]+\/$/.exec(site);
+    form.site.value = frozen ? frozen[1] : site;
+    if (!data) return;
+    if (frozen) form.frozen.value = "1";
+    else data.hidden = !(await file("v/versions.json")).includes(JSON.stringify(data.dataset.version));
+  }
+
+  async function compose() {
+    const form = chosen();
+    const [theme, lang] = [ofReader(form.get("theme")), ofReader(form.get("lang"))];
+    // An empty list shows the map alone.
+    const query = [view({ theme, lang }), "show=" + form.getAll("show").join()].filter(Boolean).join("&");
+    const lines = [form.get("site"), "width " + form.get("width"), "height " + form.get("height")];
+    if (form.get("script")) lines.push("script");
+    if (form.get("frozen") === "1") lines.push("frozen");
+    const [frame, html] = (await ask("embed-snippet " + query, ...lines)).split(between);
+    find("#embed-snippet").value = html ?? "";
+    if (frame && !find("#embed-preview").parentElement.hidden) preview(frame, form.get("width"), form.get("height"));
+  }
+
+  /** The frame as it will stand in the other page. */
+  function preview(address, width, height) {
+    const frame = find("#embed-preview iframe") ?? document.createElement("iframe");
+    if (frame.src !== address) frame.src = address;
+    frame.title = find("#embed-preview").parentElement.querySelector("h3").textContent;
+    frame.width = ofReader(width) || "100%";
+    frame.height = height;
+    if (!frame.parentElement) find("#embed-preview").append(frame);
+  }
+
+  /** Composes once the hand rests: a preview is a whole page. */
+  function composeSoon() {
+    clearTimeout(typing);
+    typing = setTimeout(() => compose().catch(() => say("failed")), 350);
+  }
+
   // ---- The dialog ----
 
-  const doings = { copy, data, svg, print, cite: saveCitation, close: () => dialog.close() };
+  const doings = { copy, data, svg, print, embed, open, cite: saveCitation, close: () => dialog.close() };
   doings.geojson = () => data("geojson");
   doings.csv = () => data("csv");
   doings.png = (scale) => png(Number(scale));
@@ -237,12 +292,17 @@
       say("failed");
     }
   });
-  dialog.addEventListener("change", (event) => {
-    if (event.target.id === "take-form") cite().catch(() => say("failed"));
+  dialog.addEventListener("input", ({ target }) => {
+    if (target.id === "take-form") cite().catch(() => say("failed"));
+    if (target.form?.id === "embed-form") composeSoon();
   });
+  dialog.addEventListener("submit", (event) => event.preventDefault());
   dialog.addEventListener("close", () => dialog.replaceChildren());
 
   document.addEventListener("atlas:open", (event) => {
-    if (event.target.dataset.script === "take.js") open().catch(console.error);
+    // Until the program runs, `window.atlas` is the element of that id.
+    if (event.target.dataset.script !== "take.js" || typeof window.atlas.state !== "function") return;
+    query = window.atlas.state();
+    open().catch(console.error);
   });
 })();

@@ -26,6 +26,8 @@
 //! | `take-csv QUERY` | the same | the same, as CSV |
 //! | `take-cite QUERY` | a line each: the view's address, the day it is seen, `text`, `bibtex` or `cff` | the citation |
 //! | `take-svg QUERY` | `WIDTHxHEIGHT`; then, each behind a [`BETWEEN`], the page's layers of the base map in their order, and the text of their names | the view as an SVG file |
+//! | `embed QUERY` | | the dialog for showing the view in a page of somebody else, as HTML |
+//! | `embed-snippet QUERY` | the site's address, and choices as [`take::Snippet::new`] takes them, a line each | the frame's address; then [`BETWEEN`] and the HTML for that page; nothing where the address is none |
 //! | `embed-fit QUERY` | a line each: `west,south,east,north` in degrees, `WIDTHxHEIGHT` | the query with the view that shows this box on a map of this size |
 //! | `touched KIND:ID` | | what it is about on the map: a line each of `corridor:ID`, `section:ID`, `place:ID` |
 
@@ -79,6 +81,7 @@ impl Desk {
             "search" => return self.search(about, &body).into_string(),
             "among" => return self.among(about),
             "take-geojson" | "take-csv" => return self.excerpt(wanted == "take-csv", about, &body),
+            "embed-snippet" => return self.snippet(about, &body),
             "embed-fit" => return fit(about, &body),
             "take-cite" => return self.citation(about, &body),
             "take-svg" => return self.picture(about, &body),
@@ -153,6 +156,12 @@ impl Desk {
         take::Citation::new(&self.atlas, &locale, &state, address, accessed.parse().ok()).written(form)
     }
 
+    fn snippet(&self, query: &str, choices: &str) -> String {
+        let (state, locale) = self.asked(query);
+        let snippet = take::Snippet::new(&self.atlas, &locale, &state, choices);
+        snippet.map_or_else(String::new, |snippet| format!("{}{BETWEEN}{}", snippet.frame(), snippet.html()))
+    }
+
     fn picture(&self, query: &str, body: &str) -> String {
         let mut parts = body.split(BETWEEN);
         let Some(Ok(size)) = parts.next().map(str::parse) else { return String::new() };
@@ -194,6 +203,7 @@ impl Desk {
             "list" => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
             "part" => panels::list_part(&cx, body),
             "take" => take::dialog(&cx),
+            "embed" => take::embed_dialog(&cx),
             "take-print" => take::printed(&cx, body),
             _ => Html::empty(),
         }

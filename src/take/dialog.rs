@@ -1,5 +1,6 @@
 //! The dialog in which a reader chooses what to take away.
 
+use super::controls::{button, buttons, element, labelled, part, said};
 use super::Form;
 use crate::html::Html;
 use crate::panels::PanelContext;
@@ -12,15 +13,8 @@ pub fn dialog(cx: &PanelContext) -> Html {
     out.push(pictures(cx));
     out.push(data(cx));
     out.push(citation(cx));
-    let said = [
-        ("role", "status"),
-        ("data-copied", cx.text("take.copied")),
-        ("data-select", cx.text("take.select")),
-        ("data-saved", cx.text("take.saved")),
-        ("data-picture", cx.text("take.picture")),
-        ("data-failed", cx.text("take.failed")),
-    ];
-    out.push(Html::element("p", &said, Html::empty()));
+    out.push(embedding(cx));
+    out.push(said(cx));
     out.push(Html::element("div", &[("id", "take-shown")], Html::empty()));
     out.push(element("p", &[("class", "note")], &cx.fill("take.licence", &[("credit", &credit(cx))])));
     out.push(Html::element("p", &[("class", "buttons")], button(cx.text("panel.close"), "close", "")));
@@ -65,6 +59,12 @@ fn data(cx: &PanelContext) -> Html {
     part(cx.text("take.data"), out)
 }
 
+fn embedding(cx: &PanelContext) -> Html {
+    let mut out = element("p", &[("class", "note")], cx.text("embed.about"));
+    out.push(buttons(vec![button(cx.text("embed.open"), "embed", "")]));
+    part(cx.text("embed.heading"), out)
+}
+
 fn citation(cx: &PanelContext) -> Html {
     let mut options = Html::empty();
     for (form, name) in [(Form::Text, cx.text("take.text")), (Form::BibTex, "BibTeX"), (Form::Cff, "CITATION.cff")] {
@@ -76,28 +76,4 @@ fn citation(cx: &PanelContext) -> Html {
     let copy = button(cx.text("take.copy"), "copy", "take-citation");
     out.push(buttons(vec![copy, button(cx.text("take.save"), "cite", "")]));
     part(cx.text("take.cite"), out)
-}
-
-fn part(heading: &str, content: Html) -> Html {
-    let mut out = element("h3", &[], heading);
-    out.push(content);
-    Html::element("section", &[], out)
-}
-
-fn buttons(all: Vec<Html>) -> Html {
-    Html::element("p", &[("class", "buttons")], Html::all(all))
-}
-
-fn button(text: &str, what: &str, of: &str) -> Html {
-    element("button", &[("type", "button"), ("data-do", what), ("data-of", of)], text)
-}
-
-fn labelled(text: &str, field: Html) -> Html {
-    let mut out = element("span", &[], text);
-    out.push(field);
-    Html::element("label", &[], out)
-}
-
-fn element(tag: &'static str, attributes: &[(&'static str, &str)], text: &str) -> Html {
-    Html::element(tag, attributes, Html::text(text))
 }

@@ -1,23 +1,29 @@
-//! What readers take away as text: the data that a view shows, as GeoJSON and CSV, and how to cite it.
+//! What readers take away as text: the data that a view shows, as GeoJSON and CSV, how to cite it, and how to show it in
+//! a page of theirs.
 //!
 //! Pictures of a view are made by [`crate::scene::picture`]. Whatever leaves names its origin, its licence and the day
 //! of its data in itself.
 
 mod citation;
+mod controls;
 mod csv;
 mod dialog;
+mod embed;
 mod excerpt;
 mod geojson;
 mod print;
+mod snippet;
 #[cfg(test)]
 mod tests;
 
 pub use citation::{Citation, Form};
 pub use csv::csv;
 pub use dialog::dialog;
+pub use embed::embed_dialog;
 pub use excerpt::Excerpt;
 pub use geojson::geojson;
 pub use print::printed;
+pub use snippet::{card_path, Snippet};
 
 /// The version of the atlas.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

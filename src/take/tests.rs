@@ -282,3 +282,62 @@ fn paper_names_the_sources_of_what_is_selected() {
     let whole = crate::panels::PanelContext::new(&atlas, &locale, &url::parse(""), true);
     assert!(!printed(&whole, "").as_str().contains("<ol"));
 }
+
+fn snippet(query: &str, choices: &str) -> Option<(String, String)> {
+    let (atlas, locale) = (real(), Locale::english());
+    Snippet::new(&atlas, &locale, &url::parse(query), choices).map(|snippet| (snippet.frame(), snippet.html()))
+}
+
+#[test]
+fn a_snippet_holds_picture_frame_credits_and_the_way_to_the_whole() {
+    let query = "select=corridor:middle-corridor&mode=rail&show=title&childId=x";
+    let (frame, html) = snippet(query, "https://example.org/atlas\nheight 480\nwidth 640").unwrap();
+    let state = "select=corridor:middle-corridor&mode=rail";
+    assert_eq!(frame, format!("https://example.org/atlas/?{state}&show=title&embed=1"));
+    for part in [
+        "src=\"https://example.org/atlas/corridor/middle-corridor/card.png\" alt=\"Middle Corridor",
+        "title=\"Map: Middle Corridor",
+        "width=\"640\" height=\"480\" loading=\"lazy\"",
+        "max-width:640px",
+        "Natural Earth",
+        "follows the atlas",
+        &format!("<a href=\"https://example.org/atlas/?{}\">Full version</a>", state.replace('&', "&amp;")),
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    assert!(!html.contains("<script"), "no script is needed");
+}
+
+#[test]
+fn a_frozen_snippet_stands_on_its_version_and_says_so() {
+    let date = real().as_of().unwrap().to_string();
+    let (frame, html) = snippet("", "https://example.org/\nfrozen\nscript\nheight 9\nwidth 99999").unwrap();
+    assert_eq!(frame, format!("https://example.org/v/{date}/?embed=1"));
+    for part in ["v/{date}/card.png\"", "v/{date}/\">Full", "v/{date}/host.js\" defer"] {
+        assert!(html.contains(&part.replace("{date}", &date)), "{part} is not in {html}");
+    }
+    assert!(html.contains("As published") && html.contains("width=\"100%\" height=\"560\""), "{html}");
+}
+
+#[test]
+fn a_snippet_is_of_a_site_on_the_web_and_holds_text_as_text() {
+    for site in ["", "file:///atlas.html", "javascript:alert(1)", "https://", "https://a\"b/"] {
+        assert_eq!(snippet("", site), None, "{site}");
+    }
+    let (atlas, locale) = (hostile("\"><script>alert(1)</script>"), Locale::english());
+    let html =
+        Snippet::new(&atlas, &locale, &url::parse("select=corridor:c&x=\"><b>"), "https://e.org/").unwrap().html();
+    assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+}
+
+#[test]
+fn the_embed_dialog_offers_every_part_and_remembers_the_look() {
+    let (atlas, locale) = (real(), Locale::english());
+    let state = url::parse("theme=dark&lang=zh");
+    let html = embed_dialog(&crate::panels::PanelContext::new(&atlas, &locale, &state, true)).into_string();
+    for part in ["panel", "legend", "search", "list", "title", "credits"] {
+        assert!(html.contains(&format!("name=\"show\" value=\"{part}\"")), "{part}");
+    }
+    assert!(html.contains("value=\"dark\" selected") && html.contains("value=\"zh\" selected"), "{html}");
+    assert!(html.contains(&format!("data-version=\"{}\"", atlas.as_of().unwrap())));
+}
