@@ -2,6 +2,7 @@
 
 use super::Meta;
 use crate::html::Html;
+use crate::scene::picture::Size;
 use crate::scene::svg::escape;
 use serde_json::Value;
 
@@ -32,8 +33,8 @@ pub fn head(meta: &Meta, shared: &Shared, has_card: bool) -> String {
     tag("name", "twitter:card", if card.is_some() { "summary_large_image" } else { "summary" });
     if let Some(card) = &card {
         tag("property", "og:image", card);
-        tag("property", "og:image:width", "1200");
-        tag("property", "og:image:height", "630");
+        tag("property", "og:image:width", &Size::CARD.width().to_string());
+        tag("property", "og:image:height", &Size::CARD.height().to_string());
         tag("property", "og:image:alt", &meta.title);
         tag("name", "twitter:image", card);
     }
@@ -41,6 +42,15 @@ pub fn head(meta: &Meta, shared: &Shared, has_card: bool) -> String {
         let address = [url.as_str(), &meta.path].concat();
         tag("property", "og:url", &address);
         out.push_str(&format!("\n  <link rel=\"canonical\" href=\"{}\">", escape(&address)));
+        if has_card {
+            // Only pages with a map of their own can be shown elsewhere, and those are the ones with a card.
+            out.push_str(&format!(
+                "\n  <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}{}\" title=\"{}\">",
+                escape(&address),
+                super::OEMBED,
+                escape(&meta.title)
+            ));
+        }
     }
     if let Some(data) = &meta.linked_data {
         out.push_str("\n  ");

@@ -8,6 +8,7 @@ mod extent;
 mod head;
 mod linked_data;
 mod lists;
+mod oembed;
 mod record;
 mod start;
 mod story;
@@ -18,6 +19,7 @@ mod words;
 
 pub use extent::Extent;
 pub use head::{head, Shared};
+pub use oembed::NAME as OEMBED;
 pub use start::{more_files, start_files, stories};
 
 use crate::atlas::{data_text, Atlas, DataFile, Problem};

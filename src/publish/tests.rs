@@ -44,6 +44,41 @@ fn every_record_has_an_address() {
 }
 
 #[test]
+fn pictures_are_looked_for_where_pages_have_them() {
+    let atlas = &site().atlas;
+    let pages = extent::records(atlas, Extent::All);
+    let places = atlas.places.iter().map(|place| Selection::Place(place.id.clone()));
+    let articles = atlas.articles.iter().map(|article| Selection::Article(article.id.clone()));
+    let mut all: Vec<Selection> = places.chain(articles).chain(extent::topics(atlas, Extent::All)).collect();
+    all.extend(pages.iter().cloned());
+    for record in &all {
+        let path = crate::take::card_path(atlas, record);
+        let page = pages.contains(record).then(|| format!("{}/{}/", record.kind(), record.id()));
+        assert_eq!(path, page.unwrap_or_default(), "{record}");
+    }
+}
+
+#[test]
+fn a_page_can_be_embedded_by_its_address() {
+    let page = site().record_page(&site().records()[0]).unwrap();
+    let url = "https://example.org/atlas/";
+    let oembed = site().oembed(&page.meta, page.select.as_ref(), url).unwrap();
+    assert_eq!(oembed["version"], "1.0");
+    assert_eq!(oembed["type"], "rich");
+    let html = oembed["html"].as_str().unwrap();
+    let select = format!("src=\"{url}?select={}&amp;embed=1\"", page.select.as_ref().unwrap());
+    assert!(html.starts_with("<iframe ") && html.contains(&select) && html.ends_with("</iframe>"), "{html}");
+    assert_eq!(oembed["thumbnail_url"], format!("{url}{}card.png", page.meta.path));
+    let shared = Shared { site_url: Some(url.to_owned()), ..Shared::default() };
+    let link = format!("type=\"application/json+oembed\" href=\"{url}{}oembed.json\"", page.meta.path);
+    assert!(head(&page.meta, &shared, true).contains(&link));
+    assert!(
+        !head(&page.meta, &shared, false).contains("oembed")
+            && !head(&page.meta, &Shared::default(), true).contains("oembed")
+    );
+}
+
+#[test]
 fn a_sample_is_small_and_holds_the_thinnest_and_the_fattest() {
     let atlas = &site().atlas;
     let of = |extent| [extent::records(atlas, extent), extent::topics(atlas, extent)].concat();

@@ -8,9 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use corridor_atlas::domain::Selection;
 use corridor_atlas::publish::Extent;
 
 use crate::bundle::Profile;
+use crate::cards::Cards;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Made, Maker, Options};
 use crate::process::{clock, say};
@@ -48,14 +50,15 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
     let began = Instant::now();
     let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
-    let count = write_pages(&maker, &options, &staging)?;
-    say(format!("wrote {count} pages in {}", clock(began.elapsed())));
-    write_single(&maker, &styles, &staging)
+    let cards = Cards::open(&data)?;
+    let first = maker.first(Some(&|selection| cards.of(selection)))?;
+    let count = write_pages(&maker, &first, &cards, &options, &staging)?;
+    say(format!("wrote {count} pages and their pictures in {}", clock(began.elapsed())));
+    write_single(&maker, &first.html, &styles, &staging)
 }
 
 /// Writes the one-file edition and its sum, and says in the first page what they are.
-fn write_single(maker: &Maker, styles: &str, staging: &Path) -> Result<()> {
-    let index = maker.first()?.html;
+fn write_single(maker: &Maker, index: &str, styles: &str, staging: &Path) -> Result<()> {
     let locale = &maker.site.locale;
     let date = maker.site.data_date().map_or_else(String::new, |date| locale.date(date));
     let told = |key: &str, values: &[(&str, &str)]| {
@@ -100,13 +103,14 @@ pub fn checked_site_url(url: &str) -> Result<String> {
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
-/// Writes every page, and what lists them for search engines; says how many there are. Dead links end it.
-fn write_pages(maker: &Maker, options: &Options, staging: &Path) -> Result<usize> {
+/// Writes every page, the first one as it is given, and what lists them for search engines; says how many there are. Dead links end it.
+fn write_pages(maker: &Maker, first: &Made, cards: &Cards, options: &Options, staging: &Path) -> Result<usize> {
     let mut written = crawl::Written::default();
-    for made in std::iter::once(maker.first()).chain(maker.plain(options.contact.as_deref())?.into_iter().map(Ok)) {
-        written.add(&keep(&made?, staging)?);
+    for made in std::iter::once(first).chain(&maker.plain(options.contact.as_deref())?) {
+        written.add(&keep(made, staging)?);
     }
-    let records = parallel::map(maker.site.records(), |record| keep(&maker.record(record, None)?, staging))?;
+    let card = |selection: Option<&Selection>| cards.of(selection);
+    let records = parallel::map(maker.site.records(), |record| keep(&maker.record(record, Some(&card))?, staging))?;
     records.iter().for_each(|page| written.add(page));
     let dead = written.dead_links(|file| staging.join(file).is_file());
     if !dead.is_empty() {
@@ -120,12 +124,12 @@ fn write_pages(maker: &Maker, options: &Options, staging: &Path) -> Result<usize
     Ok(written.len())
 }
 
-/// Writes a page and its picture; gives what is to be known of it later.
+/// Writes a page and what stands beside it; gives what is to be known of it later.
 fn keep(made: &Made, staging: &Path) -> Result<crawl::Page> {
     let path = &made.meta.path;
     write(staging, &format!("{path}index.html"), made.html.as_bytes())?;
-    if let Some(card) = &made.card {
-        write(staging, &format!("{path}card.png"), card)?;
+    for (name, bytes) in &made.beside {
+        write(staging, &format!("{path}{name}"), bytes)?;
     }
     Ok(crawl::Page::of(made))
 }

@@ -20,6 +20,7 @@
 mod args;
 mod budget;
 mod bundle;
+mod cards;
 mod compress;
 mod crawl;
 mod desk;
@@ -34,6 +35,7 @@ mod parallel;
 mod process;
 mod project;
 mod prose;
+mod releases;
 mod server;
 mod setup;
 mod single;
@@ -53,9 +55,10 @@ cargo xtask <command>: sets up what is missing, and says what it does.
   serve [--port 8080] [--release]    build the atlas and serve it on http://127.0.0.1:8080
   test [--only native|wasm|e2e|lint] [--quick]
                                      every test, or one kind; --quick tests a quick build instead of the release
-  dist [--site-url URL] [--contact URL_OR_MAIL]
+  dist [--site-url URL] [--contact URL_OR_MAIL] [--freeze]
                                      release build into dist/, and its size against the budget; URL is where it will
-                                     stand, URL_OR_MAIL where readers report errors
+                                     stand, URL_OR_MAIL where readers report errors; --freeze keeps it in releases/,
+                                     from where it and all later builds have it under v/DATE/
 
 used by the commands above:
 
@@ -105,9 +108,14 @@ fn serve(mut args: Args) -> Result<()> {
 
 fn dist(mut args: Args) -> Result<()> {
     let asked = Asked { site_url: args.value("--site-url")?, contact: args.value("--contact")?, sample: false };
+    let is_frozen = args.flag("--freeze");
     args.finish()?;
     let site = bundle::build(bundle::Profile::Release, &asked)?;
     budget::report(&site)?;
+    if is_frozen {
+        releases::freeze(&site, &releases::kept())?;
+        releases::copy_into(&site, &releases::kept())?;
+    }
     compress::site(&site)
 }
 

@@ -19,8 +19,8 @@ pub struct Options {
     pub extent: Extent,
 }
 
-/// The picture of a record for previews, 1200×630, as PNG; `None` where there is none.
-pub type Card<'a> = &'a (dyn Fn(&Selection) -> Option<Vec<u8>> + Sync);
+/// The picture of a record, or of the whole, for previews, as PNG of the size [`Size::CARD`](corridor_atlas::scene::picture::Size::CARD).
+pub type Card<'a> = &'a (dyn Fn(Option<&Selection>) -> Result<Vec<u8>> + Sync);
 
 /// Stands in the first page for what it says of the one-file edition.
 pub const SINGLE: &str = "<!--atlas:single-->";
@@ -43,7 +43,8 @@ pub struct Maker<'a> {
 pub struct Made {
     pub meta: Meta,
     pub html: String,
-    pub card: Option<Vec<u8>>,
+    /// Other files beside it: name and content.
+    pub beside: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// Reads the data in `data`, and the thinned files of the folder `start/` by name.
@@ -85,22 +86,24 @@ impl<'a> Maker<'a> {
     }
 
     /// The site's first page.
-    pub fn first(&self) -> Result<Made> {
-        self.app(self.site.first_page(), None)
+    pub fn first(&self, card: Option<Card>) -> Result<Made> {
+        self.app(self.site.first_page(), card)
     }
 
     /// The page of a record.
     pub fn record(&self, selection: &Selection, card: Option<Card>) -> Result<Made> {
         let page = self.site.record_page(selection);
         let page = page.ok_or_else(|| Error::new(format!("{selection} has no page of its own")))?;
-        self.app(page, card.and_then(|card| card(selection)))
+        self.app(page, card)
     }
 
     /// The pages without a map: lists, topics, readings, and what the site says about itself.
     pub fn plain(&self, contact: Option<&str>) -> Result<Vec<Made>> {
         let pages = self.site.list_pages().into_iter().chain(self.site.topic_pages()).chain(self.site.story_pages());
         let pages = pages.chain(notes::pages(self.site, contact)?);
-        pages.map(|page| self.made(page.meta.clone(), self.plain_html(&page, &up(&page.meta.path), ""), None)).collect()
+        pages
+            .map(|page| self.made(page.meta.clone(), self.plain_html(&page, &up(&page.meta.path), ""), Vec::new()))
+            .collect()
     }
 
     /// What a server shows where there is nothing. Only with the site's address does it know the way from any depth.
@@ -124,7 +127,8 @@ impl<'a> Maker<'a> {
         Ok(self.plain_html(&page, root.unwrap_or("./"), unlisted))
     }
 
-    fn app(&self, page: AppPage, card: Option<Vec<u8>>) -> Result<Made> {
+    fn app(&self, page: AppPage, card: Option<Card>) -> Result<Made> {
+        let beside = self.beside(&page, card)?;
         let base = if page.meta.path.is_empty() { String::new() } else { base_tag(&up(&page.meta.path)) };
         // A record's map is for a page's width: its style stands with those of plain pages.
         let styles = if page.select.is_some() { self.styles_tag() } else { String::new() };
@@ -148,7 +152,18 @@ impl<'a> Maker<'a> {
                 _ => return Err(Error::new(format!("index.html has a placeholder `{name}` that nothing fills"))),
             })
         })?;
-        self.made(page.meta, html, card)
+        self.made(page.meta, html, beside)
+    }
+
+    /// What systems take that pass a page on: its picture and, where the site's address is known, the way to embed it.
+    fn beside(&self, page: &AppPage, card: Option<Card>) -> Result<Vec<(&'static str, Vec<u8>)>> {
+        let Some(card) = card else { return Ok(Vec::new()) };
+        let mut beside = vec![("card.png", card(page.select.as_ref())?)];
+        let url = self.shared.site_url.as_deref();
+        if let Some(oembed) = url.and_then(|url| self.site.oembed(&page.meta, page.select.as_ref(), url)) {
+            beside.push((publish::OEMBED, oembed.to_string().into_bytes()));
+        }
+        Ok(beside)
     }
 
     /// A text of the interface by its key, as text or with its links.
@@ -160,10 +175,10 @@ impl<'a> Maker<'a> {
         Ok(if how == "prose" { prose::inline(words) } else { Html::text(words).into_string() })
     }
 
-    fn made(&self, meta: Meta, html: String, card: Option<Vec<u8>>) -> Result<Made> {
+    fn made(&self, meta: Meta, html: String, beside: Vec<(&'static str, Vec<u8>)>) -> Result<Made> {
         let problems = html::problems(&html);
         match problems.is_empty() {
-            true => Ok(Made { meta, html, card }),
+            true => Ok(Made { meta, html, beside }),
             false => Err(Error::new(format!("the page `{}` must not have: {}", meta.path, problems.join("; ")))),
         }
     }

@@ -26,7 +26,7 @@ fn start() -> Vec<(String, String)> {
 fn all(maker: &Maker) -> Vec<Made> {
     let records = maker.site.records().iter().map(|record| maker.record(record, None));
     let mut all: Vec<Made> = records.collect::<Result<_>>().unwrap();
-    all.push(maker.first().unwrap());
+    all.push(maker.first(None).unwrap());
     all.extend(maker.plain(Some("mailto:errors@example.org")).unwrap());
     all
 }
@@ -75,7 +75,7 @@ fn a_record_says_that_it_is_selected_and_has_its_picture() {
     assert_eq!(made.card, Some(vec![1, 2, 3]));
     let other = maker.record(&site.records()[1], Some(&card)).unwrap();
     assert!(other.card.is_none() && !other.html.contains("og:image"));
-    assert!(maker.first().unwrap().html.contains("data-select=\"\""));
+    assert!(maker.first(None).unwrap().html.contains("data-select=\"\""));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn the_loader_has_its_words() {
 #[test]
 fn credits_name_all_whose_work_is_shown() {
     let (site, index) = (site(), index());
-    let first = Maker::new(site, &index, None, "pages.css", &start()).first().unwrap().html;
+    let first = Maker::new(site, &index, None, "pages.css", &start()).first(None).unwrap().html;
     for name in ["Natural Earth", "GMTED2010", "USGS", "NGA", "GeoNames", "SeaRoute", "CC BY 4.0"] {
         assert!(first.contains(name), "{name}");
     }

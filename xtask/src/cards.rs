@@ -1,0 +1,57 @@
+//! The pictures of pages for previews: the map of just that record, with heading, credits and licence.
+
+use std::path::Path;
+
+use corridor_atlas::domain::Selection;
+use corridor_atlas::explore::ViewState;
+use corridor_atlas::render::Studio;
+use corridor_atlas::scene::picture::Size;
+
+use crate::error::{Context, Error, Result};
+
+/// The most bytes of a picture: services cut off or leave out larger ones, and there are hundreds.
+const LIMIT: usize = 150_000;
+
+/// What all pictures are drawn with.
+pub struct Cards {
+    studio: Studio,
+}
+
+impl Cards {
+    /// Reads the data in `data` and the shipped typefaces.
+    pub fn open(data: &Path) -> Result<Cards> {
+        let studio = Studio::open(data).context(|| "reading what the pictures show".to_owned())?;
+        Ok(Cards { studio })
+    }
+
+    /// The picture of a record, or of the whole, as PNG.
+    pub fn of(&self, selection: Option<&Selection>) -> Result<Vec<u8>> {
+        let state = ViewState { select: selection.cloned(), ..ViewState::default() };
+        let name = || selection.map_or_else(|| "the whole".to_owned(), Selection::to_string);
+        let png = self.studio.png(&state, Size::CARD).context(|| format!("drawing {}", name()))?;
+        match png.len() {
+            bytes if bytes > LIMIT => {
+                Err(Error::new(format!("the picture of {} has {bytes} bytes, allowed are {LIMIT}", name())))
+            }
+            _ => Ok(png),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project;
+
+    #[test]
+    fn a_picture_is_a_small_png_of_the_stated_size() {
+        let cards = Cards::open(&project::data()).unwrap();
+        for id in ["", "corridor:middle-corridor", "meeting:c5-china-2025-astana-summit"] {
+            let selection = id.parse().ok();
+            let png = cards.of(selection.as_ref()).unwrap();
+            assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n", "{id}");
+            let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+            assert_eq!((side(16), side(20)), (Size::CARD.width(), Size::CARD.height()), "{id}");
+        }
+    }
+}
