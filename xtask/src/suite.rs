@@ -15,6 +15,18 @@ const KINDS: [&str; 4] = ["lint", "native", "wasm", "e2e"];
 /// The features under which the package is the pure core and its native companion.
 const CORE: [&str; 3] = ["--no-default-features", "--features", "native"];
 
+type Obtain = fn() -> Result<PathBuf>;
+
+/// What the end-to-end tests drive, and by which variable they are told where it is.
+const DRIVEN: [(&str, Obtain); 6] = [
+    ("ATLAS_CHROMIUM", setup::chromium),
+    ("ATLAS_FIREFOX", setup::firefox),
+    ("ATLAS_WEBKIT_DRIVER", setup::webkit_driver),
+    ("ATLAS_XVFB", setup::xvfb),
+    ("ATLAS_JAVA", setup::java),
+    ("ATLAS_NGINX", setup::nginx),
+];
+
 /// One step, and the kind of tests it belongs to.
 struct Step {
     kind: &'static str,
@@ -207,9 +219,14 @@ fn end_to_end(setting: &Setting) -> Result<()> {
     let mut test: Command = command(node);
     // A test that hangs is to fail, not to use up the time of all.
     test.args(["--test", "--test-timeout=900000"]).args(files("tests/e2e", ".test.mjs")?.iter().map(OsString::from));
-    test.env("ATLAS_DIST", setting.profile.folder())
-        .env("ATLAS_XTASK", &setting.program)
-        .env("ATLAS_CHROMIUM", setup::chromium()?);
+    test.env("ATLAS_DIST", setting.profile.folder()).env("ATLAS_XTASK", &setting.program);
+    for (variable, obtain) in DRIVEN {
+        // The tests of what cannot be had fail; the others are still worth running.
+        match obtain() {
+            Ok(path) => drop(test.env(variable, path)),
+            Err(error) => say(error.to_string()),
+        }
+    }
     execute(&mut test, "End-to-end tests")
 }
 

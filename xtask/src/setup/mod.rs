@@ -1,13 +1,13 @@
 //! Getting what the other commands need: look first, install what is missing, and say so.
 //!
-//! Tools of ours go to `.tools/` and leave the machine as it was. Only browsers come from the system's package
-//! manager, since no registry of code has them.
+//! Tools of ours go to `.tools/` and leave the machine as it was. Only what the tests drive – browsers, a server, a
+//! Java runtime – comes from the system's package manager, since no registry of code has it.
 
-mod browsers;
 mod node;
+mod programs;
 
-pub use browsers::{chromedriver, chromium};
 pub use node::{node, test_libraries};
+pub use programs::{chromedriver, chromium, firefox, java, nginx, webkit_driver, xvfb};
 
 use std::process::Command;
 
