@@ -4,8 +4,9 @@
 use super::one_line;
 use crate::atlas::Atlas;
 use crate::domain::{PartialDate, Selection};
-use crate::explore::ViewState;
+use crate::explore::{Part, ViewState};
 use crate::i18n::Locale;
+use crate::order::Set;
 use crate::panels::{external_link, says_something};
 use crate::scene::picture::Words;
 use crate::scene::svg::escape;
@@ -51,7 +52,7 @@ impl<'a> Snippet<'a> {
             words: Words::of(atlas, locale, &pictured),
             from: site.clone(),
             site,
-            state: ViewState { embed: true, child_id: None, ..state.clone() },
+            state: ViewState { embed: true, child_id: None, show: state.show.clone().filter(is_unusual), ..state.clone() },
             picture: select.map_or_else(String::new, |selection| card_path(atlas, &selection)),
             is_frozen: false,
             date,
@@ -149,6 +150,12 @@ pub fn card_path(atlas: &Atlas, selection: &Selection) -> String {
         true => [selection.kind(), "/", selection.id(), "/"].concat(),
         false => String::new(),
     }
+}
+
+/// Whether these parts are others than a frame has that is not told.
+fn is_unusual(parts: &Set<Part>) -> bool {
+    let usual: Set<Part> = [Part::Panel, Part::Title, Part::Credits].into_iter().collect();
+    *parts != usual
 }
 
 fn with_query(address: &str, state: &ViewState) -> String {
