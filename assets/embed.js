@@ -264,6 +264,11 @@
       if ("lang" in message && message.lang !== before) return location.replace(site + "?" + query);
       window.atlas.go(query);
     },
+    // A host's script that came late has missed what was told before.
+    "atlas:height"() {
+      told = 0;
+      tellHeight();
+    },
     "atlas:clear": () => window.atlas.go(changed(["select", "view", "story"])),
   };
 
