@@ -29,6 +29,10 @@
 
   if (/[?&]embed=1(&|$)/.test(location.search)) load("embed.js");
 
+  // What keeps the site for use without a network, once the map is there and has been looked at.
+  const keep = () => load("offline.js").catch(console.warn);
+  if (window.parent === window) document.addEventListener("atlas:ready", () => setTimeout(keep, 2000), { once: true });
+
   const atlas = document.getElementById("atlas");
   const handle = document.getElementById("sheet");
   const panel = document.getElementById("panel");

@@ -58,7 +58,7 @@ impl Entry {
 }
 
 /// The page, what it names, the relief (which the style sheet or the application may name instead), and the start data.
-fn default_view(site: &Path) -> Result<BTreeSet<String>> {
+pub fn default_view(site: &Path) -> Result<BTreeSet<String>> {
     let index = fs::read_to_string(site.join("index.html")).context(|| format!("no site in {}", site.display()))?;
     let mut names: BTreeSet<String> = html::local_files(&index).into_iter().collect();
     names.insert("index.html".to_owned());

@@ -26,16 +26,24 @@ impl Cards {
 
     /// The picture of a record, or of the whole, as PNG.
     pub fn of(&self, selection: Option<&Selection>) -> Result<Vec<u8>> {
-        let state = ViewState { select: selection.cloned(), ..ViewState::default() };
-        let name = || selection.map_or_else(|| "the whole".to_owned(), Selection::to_string);
-        let png = self.studio.png(&state, Size::CARD).context(|| format!("drawing {}", name()))?;
+        let png = self.sized(selection, Size::CARD)?;
         match png.len() {
             bytes if bytes > LIMIT => {
-                Err(Error::new(format!("the picture of {} has {bytes} bytes, allowed are {LIMIT}", name())))
+                Err(Error::new(format!("the picture of {} has {bytes} bytes, allowed are {LIMIT}", name(selection))))
             }
             _ => Ok(png),
         }
     }
+
+    /// The same in another size.
+    pub fn sized(&self, selection: Option<&Selection>, size: Size) -> Result<Vec<u8>> {
+        let state = ViewState { select: selection.cloned(), ..ViewState::default() };
+        self.studio.png(&state, size).context(|| format!("drawing {}", name(selection)))
+    }
+}
+
+fn name(selection: Option<&Selection>) -> String {
+    selection.map_or_else(|| "the whole".to_owned(), Selection::to_string)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::cards::Cards;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Made, Maker, Options};
 use crate::process::{clock, say};
-use crate::{crawl, desk, minify, notes, parallel, project, prose, single};
+use crate::{app, crawl, desk, minify, notes, offline, parallel, project, prose, single};
 
 /// The variables that carry options from `xtask` through Trunk to the hook.
 pub const SITE_URL: &str = "ATLAS_SITE_URL";
@@ -54,7 +54,12 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let first = maker.first(Some(&|selection| cards.of(selection)))?;
     let count = write_pages(&maker, &first, &cards, &options, &staging)?;
     say(format!("wrote {count} pages and their pictures in {}", clock(began.elapsed())));
-    write_single(&maker, &first.html, &styles, &staging)
+    write_single(&maker, &first.html, &styles, &staging)?;
+    for (name, bytes) in app::files(&site.locale, &cards)? {
+        write(&staging, &name, &bytes)?;
+    }
+    // Last, since it sums up the others.
+    offline::write(&staging)
 }
 
 /// Writes the one-file edition and its sum, and says in the first page what they are.

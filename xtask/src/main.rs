@@ -10,6 +10,8 @@
 //! | [`notes`], [`prose`] | what the site says about itself, from Markdown |
 //! | [`template`], [`html`] | filling the page's placeholders, and looking at the result |
 //! | [`single`] | the one-file edition |
+//! | [`app`] | what makes the site an app that can be installed |
+//! | [`offline`] | what its service worker keeps |
 //! | [`crawl`] | where links lead, and what lists the pages for search engines |
 //! | [`budget`] | what a reader downloads, and how much of it is allowed |
 //! | [`compress`] | compressed copies of what is sent |
@@ -17,6 +19,7 @@
 //! | [`server`] | a static server with the headers our own configurations send |
 //! | [`suite`] | every test of the project |
 
+mod app;
 mod args;
 mod budget;
 mod bundle;
@@ -30,6 +33,7 @@ mod headers;
 mod html;
 mod minify;
 mod notes;
+mod offline;
 mod pages;
 mod parallel;
 mod process;

@@ -190,7 +190,7 @@ impl<'a> Maker<'a> {
     fn plain_html(&self, page: &PlainPage, base: &str, more: &str) -> String {
         let text = |key: &'static str| self.site.locale.text(key);
         let own_styles = html::tags(self.template).into_iter().filter_map(|tag| match (tag.name, tag.get("rel")) {
-            ("link", Some(rel @ ("stylesheet" | "icon"))) => {
+            ("link", Some(rel @ ("stylesheet" | "icon" | "manifest"))) => {
                 tag.get("href").map(|href| format!("\n  <link rel=\"{rel}\" href=\"{href}\">"))
             }
             _ => None,

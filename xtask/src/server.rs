@@ -205,7 +205,7 @@ fn decode(address: &str) -> Option<String> {
 }
 
 /// The media type, by the ending. WebAssembly compiles while it arrives only under its own.
-fn kind(path: &Path) -> &'static str {
+pub fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -50,14 +50,29 @@ pub fn assemble(site: &Path, index: &str, styles: &str, notes: &[Note]) -> Resul
     for name in SCRIPTS_ON_DEMAND {
         single.scripts.push((String::new(), read(site, name)?));
     }
-    for folder in FETCHED {
-        single.add_files(folder)?;
+    for name in fetched(site)? {
+        let bytes = read_bytes(site, &name)?;
+        single.blocks.push((name, bytes));
     }
     let file = single.written(&page)?;
     match file.len() {
         bytes if bytes > LIMIT => Err(Error::new(format!("{NAME} has {bytes} bytes, allowed are {LIMIT}"))),
         _ => Ok(file),
     }
+}
+
+/// The files of the finished site in the folder `site` that the program may fetch.
+pub fn fetched(site: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for folder in FETCHED {
+        let path = site.join(folder);
+        let entries = fs::read_dir(&path).context(|| format!("reading {}", path.display()))?;
+        let files = entries.flatten().filter(|entry| entry.path().is_file());
+        names.extend(files.map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy())));
+    }
+    names.retain(|name| !NOT_FETCHED.contains(&name.as_str()));
+    names.sort();
+    Ok(names)
 }
 
 /// The sum by which readers can check a file, in hexadecimal digits.
@@ -101,7 +116,7 @@ impl Single<'_> {
                 self.styles.push(read(self.site, &of_site("href").unwrap_or_default())?);
                 Ok(Some(String::new()))
             }
-            ("link", Some("preload")) => Ok(Some(String::new())),
+            ("link", Some("preload" | "manifest")) => Ok(Some(String::new())),
             ("link", Some("icon")) | ("image", _) => {
                 let name = of_site("href").unwrap_or_default();
                 let data = data_address(&name, &read_bytes(self.site, &name)?)?;
@@ -138,23 +153,6 @@ impl Single<'_> {
             (None, Some((note, _))) => format!("href=\"#{}\"", id_in(note, fragment)),
             (None, None) => String::new(),
         }
-    }
-
-    /// The files of a folder that the program may fetch.
-    fn add_files(&mut self, folder: &str) -> Result<()> {
-        let path = self.site.join(folder);
-        let entries = fs::read_dir(&path).context(|| format!("reading {}", path.display()))?;
-        let mut names: Vec<String> = Vec::new();
-        for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
-            names.push(format!("{folder}/{}", entry.file_name().to_string_lossy()));
-        }
-        names.retain(|name| !NOT_FETCHED.contains(&name.as_str()));
-        names.sort();
-        for name in names {
-            let bytes = read_bytes(self.site, &name)?;
-            self.blocks.push((name, bytes));
-        }
-        Ok(())
     }
 
     /// The whole file.
