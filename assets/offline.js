@@ -1,10 +1,25 @@
-// Use without a network: has the service worker (sw.js) keep the site, and offers a newer version once that is whole.
-// Loaded by page.js when the map is there. Nothing depends on it.
+// Use without a network: says at links to other sites that they need one; has the service worker (sw.js) keep the site,
+// and offers a newer version once that is whole. Loaded by page.js when the map is there; part of the one-file edition,
+// in which it has no address. Nothing depends on it.
 (function () {
   "use strict";
 
-  const site = new URL(".", document.currentScript.src);
+  const here = document.currentScript.src;
   const bar = document.getElementById("update");
+
+  // ---- Links that lead nowhere for now: the style sheet writes this behind each. ----
+
+  function tellOfLinks() {
+    const words = navigator.onLine ? "none" : JSON.stringify(" · " + bar.dataset.offline);
+    document.documentElement.style.setProperty("--offline", words);
+  }
+  for (const change of ["online", "offline"]) window.addEventListener(change, tellOfLinks);
+  tellOfLinks();
+
+  // ---- Keeping the site ----
+
+  if (!here) return;
+  const site = new URL(".", here);
   // Neither files nor sandboxes have an origin; a frozen version, `v/DATE/`, stays as it is without being kept.
   const isSite = site.protocol.startsWith("http") && window.origin === site.origin && !/\/v\/[^/]+\/$/.test(site.pathname);
   const isTop = window.parent === window;

@@ -23,7 +23,7 @@ pub const NAME: &str = "atlas.html";
 const LIMIT: usize = 5_000_000;
 
 /// What pages load on demand: here it is all in the page.
-const SCRIPTS_ON_DEMAND: [&str; 1] = ["take.js"];
+const SCRIPTS_ON_DEMAND: [&str; 2] = ["take.js", "offline.js"];
 const STYLES_ON_DEMAND: [&str; 1] = ["take.css"];
 
 /// Folders of what the program fetches.
@@ -269,6 +269,7 @@ mod tests {
             ("a.js", script),
             ("a.wasm", "module"),
             ("take.js", "2"),
+            ("offline.js", "3"),
             ("take.css", "q{}"),
             ("start/f.json", "{}"),
             ("more/m.json", "{}"),
