@@ -20,8 +20,9 @@ describe("loading", () => {
   after(() => site.close());
 
   test("the application starts, asks no one else and breaks no policy", async () => {
-    const { page, requests, errors, violations, close } = await site.open("/");
+    const { page, requests, errors, violations, close } = await site.open("/", { worker: true });
     await live(page);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
     await page.waitForLoadState("networkidle");
     const foreign = requests.filter((url) => !url.startsWith("data:") && new URL(url).origin !== site.origin);
     assert.deepEqual(foreign, [], "no request leaves the origin");

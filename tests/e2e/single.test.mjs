@@ -47,6 +47,14 @@ describe("the one-file edition", () => {
     assertAlone(site);
   });
 
+  test("no worker is looked for", async () => {
+    const site = await opened();
+    await site.page.waitForTimeout(3000);
+    assert.equal(await site.page.locator("script[src], link[rel=manifest]").count(), 0);
+    await site.close();
+    assertAlone(site);
+  });
+
   test("an address opens its state, close up with the fine base map", async () => {
     const site = await opened("?select=place:khorgos-kz&view=80.25,44.2,6");
     const { page, close } = site;
