@@ -68,13 +68,13 @@ fn a_record_says_that_it_is_selected_and_has_its_picture() {
     let (site, index) = (site(), index());
     let maker = Maker::new(site, &index, Some(SITE_URL.to_owned()), "pages.css", &start());
     let record = &site.records()[0];
-    let card = |wanted: &Selection| (wanted == record).then(|| vec![1, 2, 3]);
+    let card = |_: Option<&Selection>| Ok(vec![1, 2, 3]);
     let made = maker.record(record, Some(&card)).unwrap();
     assert!(made.html.contains(&format!("data-select=\"{record}\"")));
     assert!(made.html.contains(&format!("content=\"{SITE_URL}{}card.png\"", made.meta.path)));
-    assert_eq!(made.card, Some(vec![1, 2, 3]));
-    let other = maker.record(&site.records()[1], Some(&card)).unwrap();
-    assert!(other.card.is_none() && !other.html.contains("og:image"));
+    assert_eq!(made.beside[0], ("card.png", vec![1, 2, 3]));
+    let other = maker.record(&site.records()[1], None).unwrap();
+    assert!(other.beside.is_empty() && !other.html.contains("og:image"));
     assert!(maker.first(None).unwrap().html.contains("data-select=\"\""));
 }
 
