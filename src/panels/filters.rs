@@ -31,7 +31,7 @@ pub fn legend(cx: &PanelContext, countries_open: bool) -> Html {
 
 /// “Key and filters”, and how many are chosen.
 fn title(cx: &PanelContext) -> Html {
-    let mut out = Html::text(cx.text("legend.title"));
+    let mut out = plain("h2", Html::text(cx.text("legend.title")));
     let choices = cx.state.choices();
     if choices > 0 {
         out.push_text(" ");

@@ -129,7 +129,7 @@ fn borders(shapes: &[FeatureShape], detail: Detail) -> String {
             let lines: Vec<Vec<MapPoint>> = shape.lines.iter().map(|line| project(line)).collect();
             let d = path::open_lines(lines.iter().map(Vec::as_slice), detail.grid());
             let attributes = stroke(ink, width, dash, Theme::Light);
-            out.push_str(&format!("<path class=\"border {class}\" {attributes} d=\"{d}\"/>"));
+            out.push_str(&format!("<path class=\"border {class}\" {STEADY} {attributes} d=\"{d}\"/>"));
         }
     }
     out

@@ -95,8 +95,9 @@ pub fn selection_group(network: &Network, spec: &SceneSpec, theme: Theme) -> Str
     }
     let casing: String = selected.iter().map(|strand| path::open(&strand.line)).collect();
     let attributes = stroke(Ink::Halo, 8.0, None, theme);
-    let casing =
-        format!("<path class=\"casing\" {attributes} stroke-linejoin=\"round\" opacity=\".9\" d=\"{casing}\"/>");
+    let casing = format!(
+        "<path class=\"casing\" {STEADY} {attributes} stroke-linejoin=\"round\" opacity=\".9\" d=\"{casing}\"/>"
+    );
     casing + &draw(&selected, spec, theme, 1.8)
 }
 
@@ -141,7 +142,9 @@ fn push_halos(out: &mut String, strands: &[Strand], theme: Theme) {
         let d: String = schematic.map(|strand| path::open(&strand.line)).collect();
         if !d.is_empty() {
             let attributes = stroke(mode_ink(mode), 7.0, None, theme);
-            out.push_str(&format!("<path class=\"schematic {mode}\" {attributes} opacity=\".15\" d=\"{d}\"/>"));
+            out.push_str(&format!(
+                "<path class=\"schematic {mode}\" {STEADY} {attributes} opacity=\".15\" d=\"{d}\"/>"
+            ));
         }
     }
 }
@@ -204,7 +207,7 @@ fn push_construction(
         let dash = (build.dash != "none").then_some(build.dash);
         let attributes = stroke(build.ink, width_px * build.width, dash, theme);
         let cap = if build.round { " stroke-linecap=\"round\"" } else { "" };
-        out.push_str(&format!("<path class=\"build {}\" {attributes}{cap} d=\"{d}\"/>", alike[0].mode));
+        out.push_str(&format!("<path class=\"build {}\" {STEADY} {attributes}{cap} d=\"{d}\"/>", alike[0].mode));
     };
     let mut widths: Vec<f64> = bundled.iter().map(|strand| width(strand)).collect();
     order::sort(&mut widths, f64::total_cmp);

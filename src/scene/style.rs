@@ -47,11 +47,12 @@ pub fn construction(mode: Mode) -> Option<Construction> {
     }
 }
 
-/// Keeps a stroke's width on the screen whatever the map's scale. Not inherited, so it stands on every path of the world.
+/// Keeps a stroke's width on the screen whatever the map's scale. Not inherited, so it stands on every path of the world
+/// and on no group.
 pub const STEADY: &str = "vector-effect=\"non-scaling-stroke\"";
 
 /// Attributes of a stroked line or a group of them, for a theme.
 pub fn stroke(ink: Ink, width: f64, dash: Option<&str>, theme: Theme) -> String {
     let dash = dash.map_or(String::new(), |dash| format!(" stroke-dasharray=\"{dash}\""));
-    format!("{STEADY} fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{dash}", ink.hex(theme), super::svg::number(width))
+    format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{dash}", ink.hex(theme), super::svg::number(width))
 }

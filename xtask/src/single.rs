@@ -48,7 +48,7 @@ pub fn assemble(site: &Path, index: &str, styles: &str, notes: &[Note]) -> Resul
         single.styles.push(read(site, name)?);
     }
     for name in SCRIPTS_ON_DEMAND {
-        single.scripts.push((String::new(), read(site, name)?));
+        single.scripts.push((String::new(), script(site, name)?));
     }
     for name in fetched(site)? {
         let bytes = read_bytes(site, &name)?;
@@ -132,13 +132,21 @@ impl Single<'_> {
                         self.blocks.push((file, bytes));
                     }
                 }
-                self.scripts.push((attributes, read(self.site, &name)?));
+                self.scripts.push((attributes, script(self.site, &name)?));
                 Ok(Some(TAKEN.to_owned()))
             }
-            ("a", _) => {
-                Ok(tag.get("href").map(|href| text.replace(&format!("href=\"{href}\""), &self.link(tag, href))))
-            }
+            ("a", _) => Ok(tag.get("href").map(|href| self.linked(tag, href, text))),
             _ => Ok(None),
+        }
+    }
+
+    /// The start tag of a link as it stands here. One that leads nowhere says neither how it opens.
+    fn linked(&self, tag: &Tag, href: &str, text: &str) -> String {
+        let link = self.link(tag, href);
+        let text = text.replace(&format!("href=\"{href}\""), &link);
+        match link.is_empty() {
+            true => text.replace(" target=\"_blank\"", "").replace(" rel=\"noopener\"", ""),
+            false => text,
         }
     }
 
@@ -208,8 +216,10 @@ impl Single<'_> {
             let text = html::replaced(text, |tag, text| match (tag.name, tag.get("href"), tag.get("id")) {
                 ("a", Some(href), _) => {
                     let own = href.strip_prefix('#').map(|fragment| format!("href=\"#{}\"", id_in(path, fragment)));
-                    let new = own.unwrap_or_else(|| self.link(tag, href));
-                    Some(text.replace(&format!("href=\"{href}\""), &new))
+                    Some(match own {
+                        Some(new) => text.replace(&format!("href=\"{href}\""), &new),
+                        None => self.linked(tag, href, text),
+                    })
                 }
                 (_, _, Some(id)) => Some(text.replace(&format!("id=\"{id}\""), &format!("id=\"{}\"", id_in(path, id)))),
                 _ => None,
@@ -244,6 +254,20 @@ fn data_address(name: &str, bytes: &[u8]) -> Result<String> {
     Ok(format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
 }
 
+/// A script of the site. HTML allows no control characters; in a script, which has them in strings alone, each can be
+/// written otherwise.
+fn script(site: &Path, name: &str) -> Result<String> {
+    let is_refused = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
+    let mut out = String::new();
+    for c in read(site, name)?.chars() {
+        match is_refused(c) {
+            true => out.push_str(&format!("\\x{:02x}", u32::from(c))),
+            false => out.push(c),
+        }
+    }
+    Ok(out)
+}
+
 fn read(site: &Path, name: &str) -> Result<String> {
     String::from_utf8(read_bytes(site, name)?).context(|| format!("{name} is not text"))
 }
@@ -260,7 +284,7 @@ mod tests {
     const INDEX: &str = "<html><head><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"./a.css\">\
         <script defer src=\"./a.js\" data-wasm=\"./a.wasm\"></script></head><body>\
         <a href=\"place/x/\" data-id=\"place:x\">x</a><a href=\"about/n/#h\">n</a><a href=\"data/f.json\">f</a>\
-        <footer></footer></body></html>";
+        <a href=\"./\" target=\"_blank\" rel=\"noopener\">g</a><footer></footer></body></html>";
 
     fn site(script: &str) -> std::path::PathBuf {
         let site = std::env::temp_dir().join(format!("atlas-single-{}-{}", std::process::id(), script.len()));
@@ -268,7 +292,7 @@ mod tests {
             ("a.css", "p{}"),
             ("a.js", script),
             ("a.wasm", "module"),
-            ("take.js", "2"),
+            ("take.js", "'\u{1e}'"),
             ("offline.js", "3"),
             ("take.css", "q{}"),
             ("start/f.json", "{}"),
@@ -300,6 +324,8 @@ mod tests {
             "<h2 id=\"about-n-h\">",
             "<a href=\"#about-n-h\">up</a>",
             "<a >f</a>",
+            "<a >g</a>",
+            "<script>'\\x1e'</script>",
         ] {
             assert!(file.contains(part), "{part} is not in {file}");
         }
