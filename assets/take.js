@@ -146,8 +146,35 @@
       const group = document.getElementById("base-" + name);
       return group ? group.innerHTML : "";
     });
-    const body = [width + "x" + height, ...layers, await file("start/labels.geojson")].join(between);
-    return ask("take-svg " + view({ theme }), body);
+    const drawn = async () => {
+      const letters = [...measured.values()].join("\n");
+      const body = [width + "x" + height, ...layers, await file("start/labels.geojson"), letters];
+      return ask("take-svg " + view({ theme }), body.join(between));
+    };
+    let svg = await drawn();
+    // Which letters it needs it tells only once drawn; with their measures other names may find room.
+    for (let round = 0; round < 3 && measure(svg); round++) svg = await drawn();
+    return svg;
+  }
+
+  /** The advance of each letter so far, in this browser: a line for each, as the program reads them. */
+  const measured = new Map();
+
+  /** Measures the letters of a picture that have not been, in all cuts; says whether there were any. */
+  function measure(svg) {
+    const picture = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    const before = measured.size;
+    const context = document.createElement("canvas").getContext("2d");
+    if (!context) return false;
+    for (const [cut, style] of [["regular", ""], ["bold", "bold "], ["italic", "italic "]]) {
+      context.font = style + "100px " + picture.getAttribute("font-family");
+      for (const letter of new Set(picture.textContent.replace(/[\t\n\r]/g, ""))) {
+        if (measured.has(cut + letter)) continue;
+        const thousandths = Math.round(context.measureText(letter).width * 10);
+        measured.set(cut + letter, [cut, thousandths, letter].join("\t"));
+      }
+    }
+    return measured.size > before;
   }
 
   function theme() {

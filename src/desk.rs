@@ -25,7 +25,7 @@
 //! | `take-geojson QUERY` | the view's address; behind the first line the text of `sections.geojson`, or nothing | what the view shows, as GeoJSON |
 //! | `take-csv QUERY` | the same | the same, as CSV |
 //! | `take-cite QUERY` | a line each: the view's address, the day it is seen, `text`, `bibtex` or `cff` | the citation |
-//! | `take-svg QUERY` | `WIDTHxHEIGHT`; then, each behind a [`BETWEEN`], the page's layers of the base map in their order, and the text of their names | the view as an SVG file |
+//! | `take-svg QUERY` | `WIDTHxHEIGHT`; then, each behind a [`BETWEEN`], the page's layers of the base map in their order, the text of their names, and how wide letters are ([`take::Letters`]) | the view as an SVG file |
 //! | `embed QUERY` | | the dialog for showing the view in a page of somebody else, as HTML |
 //! | `embed-snippet QUERY` | the site's address, and choices as [`take::Snippet::new`] takes them, a line each | the frame's address; then [`BETWEEN`] and the HTML for that page; nothing where the address is none |
 //! | `embed-fit QUERY` | a line each: `west,south,east,north` in degrees, `WIDTHxHEIGHT` | the query with the view that shows this box on a map of this size |
@@ -41,7 +41,7 @@ use crate::panels::{self, PanelContext};
 use crate::reading::Reading;
 use crate::scene::adopt::{section_lines, DrawnStrand};
 use crate::scene::basemap::{BaseLayer, Detail};
-use crate::scene::label::{estimated_width, MapLabel};
+use crate::scene::label::MapLabel;
 use crate::scene::picture::{picture, Source};
 use crate::search::SearchIndex;
 use crate::take;
@@ -171,13 +171,14 @@ impl Desk {
         }
         // The page tells what of the names cannot be read; here they are left out.
         let labels = parts.next().map(|text| MapLabel::read(text, &mut Vec::new())).unwrap_or_default();
+        let letters = take::Letters::read(parts.next().unwrap_or_default());
         let (state, locale) = self.asked(query);
         let source = Source {
             atlas: &self.atlas,
             ground: &|_| &ground,
             labels: &labels,
             locale: &locale,
-            measure: &estimated_width,
+            measure: &|text, look| letters.width(text, look),
         };
         picture(&source, &state, size)
     }

@@ -11,6 +11,7 @@ mod dialog;
 mod embed;
 mod excerpt;
 mod geojson;
+mod letters;
 mod print;
 mod snippet;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use dialog::dialog;
 pub use embed::embed_dialog;
 pub use excerpt::Excerpt;
 pub use geojson::geojson;
+pub use letters::Letters;
 pub use print::printed;
 pub use snippet::{card_path, Snippet};
 

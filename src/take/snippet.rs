@@ -52,7 +52,12 @@ impl<'a> Snippet<'a> {
             words: Words::of(atlas, locale, &pictured),
             from: site.clone(),
             site,
-            state: ViewState { embed: true, child_id: None, show: state.show.clone().filter(is_unusual), ..state.clone() },
+            state: ViewState {
+                embed: true,
+                child_id: None,
+                show: state.show.clone().filter(is_unusual),
+                ..state.clone()
+            },
             picture: select.map_or_else(String::new, |selection| card_path(atlas, &selection)),
             is_frozen: false,
             date,

@@ -311,7 +311,8 @@ fn a_snippet_holds_picture_frame_credits_and_the_way_to_the_whole() {
 #[test]
 fn a_frozen_snippet_stands_on_its_version_and_says_so() {
     let date = real().as_of().unwrap().to_string();
-    let (frame, html) = snippet("show=title,panel,credits", "https://example.org/\nfrozen\nscript\nheight 9\nwidth 99999").unwrap();
+    let (frame, html) =
+        snippet("show=title,panel,credits", "https://example.org/\nfrozen\nscript\nheight 9\nwidth 99999").unwrap();
     assert_eq!(frame, format!("https://example.org/v/{date}/?embed=1"));
     for part in ["v/{date}/card.png\"", "v/{date}/\">Full", "v/{date}/host.js\" defer"] {
         assert!(html.contains(&part.replace("{date}", &date)), "{part} is not in {html}");

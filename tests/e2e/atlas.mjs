@@ -12,7 +12,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+/** The project's folder. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 /** The finished site: of the release, or of the quick build where `ATLAS_DIST` says so. */
 export const dist = process.env.ATLAS_DIST ?? join(root, "dist");
@@ -69,11 +70,14 @@ export async function host(html) {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-/** A Chromium for all tests of a file. */
-export function launch() {
+/**
+ * A Chromium for all tests of a file.
+ * @param {{env?: Record<string, string>, args?: string[]}} more variables and switches for it besides ours
+ */
+export function launch({ env = {}, args = [] } = {}) {
   const executablePath = process.env.ATLAS_CHROMIUM ?? browsers.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium was found; name one in ATLAS_CHROMIUM");
-  return chromium.launch({ executablePath, args: switches });
+  return chromium.launch({ executablePath, args: [...switches, ...args], env: { ...process.env, ...env } });
 }
 
 /**

@@ -216,6 +216,10 @@ fn size(setting: &Setting) -> Result<()> {
 fn end_to_end(setting: &Setting) -> Result<()> {
     let node = setup::node()?;
     setup::test_libraries()?;
+    // Its pictures are compared with the page's.
+    let mut companion = cargo();
+    companion.args(["build", "--quiet", "--package", "corridor-atlas", "--bin", "atlas"]).args(CORE);
+    execute(&mut companion, "Building `atlas`")?;
     let mut test: Command = command(node);
     // A test that hangs is to fail, not to use up the time of all.
     test.args(["--test", "--test-timeout=900000"]).args(files("tests/e2e", ".test.mjs")?.iter().map(OsString::from));
