@@ -166,6 +166,14 @@ describe("without a network", () => {
       return Boolean(registration.waiting);
     });
 
+  /** Ends workers, as browsers do when nothing has been asked of them for a while. */
+  async function stopWorkers({ context }, page) {
+    const session = await context.newCDPSession(page);
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await session.detach();
+  }
+
   const bar = (page) => page.locator("#update");
 
   test("after one visit everything works, whatever is asked for first", async () => {
@@ -289,6 +297,8 @@ describe("without a network", () => {
     assert.equal(await versions(page), NEW);
     assert.ok(await other.evaluate(() => window.isSame), "the other page is not loaded anew");
     assert.equal(await versions(other), OLD, "and goes on with its version");
+    await stopWorkers(atlas, other);
+    assert.equal(await versions(other), OLD, "of which a worker that was ended in between knows");
     const kept = () => page.evaluate(() => caches.keys().then((names) => names.length));
     assert.equal(await kept(), 2);
     await bar(other).getByRole("button", { name: "Reload now" }).click();
