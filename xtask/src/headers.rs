@@ -58,12 +58,30 @@ mod tests {
 
     #[test]
     fn names_with_a_hash_are_for_ever() {
-        for name in ["boot-faacee2c4ee0bbf8.js", "corridor-atlas-7042c03cb7624659_bg.wasm", "icon-d848a5f8635e0fc1.svg"]
-        {
+        for name in [
+            "boot-faacee2c4ee0bbf8.js",
+            "corridor-atlas-7042c03cb7624659_bg.wasm",
+            "icon-d848a5f8635e0fc1.svg",
+            "offline-9b5238a55fda255a.bin",
+        ] {
             assert!(is_for_ever(name), "{name}");
         }
-        for name in ["take.js", "index.html", "data/places.geojson", "place/a-0123456789abcdef/index.html", "a-b.js"] {
+        for name in ["sw.js", "offline.js", "manifest.webmanifest", "index.html", "data/places.geojson", "a-b.js"] {
             assert!(!is_for_ever(name), "{name}");
+        }
+        assert!(!is_for_ever("place/a-0123456789abcdef/index.html"));
+    }
+
+    #[test]
+    fn configurations_know_the_pack_and_the_manifest() {
+        for (name, pack) in [
+            ("nginx.conf", "(js|css|wasm|svg|bin)$"),
+            ("Caddyfile", "(js|css|wasm|svg|bin)$"),
+            ("_headers", "/offline-*\n"),
+        ] {
+            let text = deploy(name);
+            assert!(text.contains(pack), "{name} has not `{pack}`");
+            assert!(text.contains("application/manifest+json"), "{name} says nothing of the manifest's type");
         }
     }
 }
