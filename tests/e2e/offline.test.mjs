@@ -2,89 +2,17 @@
 // to and only to a whole one, and does without all this in frames and where workers are refused.
 
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import {
-  appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, unlinkSync, writeFileSync,
-} from "node:fs";
-import { createServer, request } from "node:http";
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync, unlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { gzipSync, gunzipSync } from "node:zlib";
-import { dist, host, launch, live, serve } from "./atlas.mjs";
+import { host, launch, live, serve } from "./atlas.mjs";
+import { copyTo, ID, RECORD, renew, told, way } from "./copies.mjs";
+import { engines, until } from "./drivers.mjs";
 import { camera, rest } from "./hand.mjs";
 import { eventually, follow, shown } from "./reader.mjs";
 
 const LIMIT = 3_000_000;
-
-/** A corridor with a page of its own: tests build only some of them. */
-const CORRIDOR = existsSync(join(dist, "corridor/middle-corridor")) ? "middle-corridor" : readdirSync(join(dist, "corridor"))[0];
-const RECORD = `corridor/${CORRIDOR}/`;
-const ID = `corridor:${CORRIDOR}`;
-
-const integrity = (bytes) => "sha256-" + createHash("sha256").update(bytes).digest("base64");
-
-/** What of the site a copy is made of: without what servers alone use, and with the page of one record. */
-function isCopied(path) {
-  const name = relative(dist, path);
-  const isOther = /^(place|country|meeting|agreement|topic|article|v|examples)$/.test(name);
-  return !/\.(br|gz)$|card\.png$/.test(name) && !isOther && (!/^corridor\/[^/]+/.test(name) || (name + "/").startsWith(RECORD));
-}
-
-/** Copies the site into a folder, where it can be changed, with a frozen version of itself. */
-function copyTo(folder) {
-  for (const to of [folder, join(folder, "v/2026-03")]) cpSync(dist, to, { recursive: true, filter: isCopied });
-}
-
-/** What the worker in a folder is told to keep. */
-function told(folder) {
-  const script = readFileSync(join(folder, "sw.js"), "utf8");
-  const end = script.indexOf(";\n");
-  return { site: JSON.parse(script.slice("const SITE = ".length, end)), rest: script.slice(end) };
-}
-
-/** Makes the site in a folder a newer version: another first page, another start file, another packed file. */
-function renew(folder) {
-  const { site, rest } = told(folder);
-  const path = (name) => join(folder, name);
-  appendFileSync(path("index.html"), "<!-- new -->");
-  appendFileSync(path(RECORD + "index.html"), "<!-- new -->");
-  for (const name of ["start/vocabulary.json", "data/vocabulary.json"]) appendFileSync(path(name), "\n\n");
-  for (const name of Object.keys(site.files)) site.files[name] = integrity(readFileSync(path(name)));
-  const old = readFileSync(path(site.pack[0]));
-  const [from, to, type] = site.packed["data/vocabulary.json"];
-  const member = gzipSync(gunzipSync(old.subarray(from, to)) + "\n\n");
-  const pack = Buffer.concat([old, member]);
-  site.packed["data/vocabulary.json"] = [old.length, pack.length, type];
-  unlinkSync(path(site.pack[0]));
-  site.pack = ["offline-0123456789abcdef.bin", integrity(pack)];
-  writeFileSync(path(site.pack[0]), pack);
-  site.version += "-new";
-  writeFileSync(path("sw.js"), `const SITE = ${JSON.stringify(site)}${rest}`);
-  return site;
-}
-
-/** The way to a server, which can be cut, and on which answers can be cut off: those to addresses that `cuts` tells. */
-async function way(origin) {
-  const state = { isCut: false, cuts: () => false, asked: [] };
-  const server = createServer((incoming, outgoing) => {
-    state.asked.push(incoming.url);
-    if (state.isCut) return incoming.socket.destroy();
-    const { url: path, method, headers } = incoming;
-    const onward = request(new URL(path, origin), { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode, answer.headers);
-      if (!state.cuts(path)) return answer.pipe(outgoing);
-      answer.once("data", (part) => outgoing.write(part.subarray(0, part.length / 2), () => incoming.socket.destroy()));
-    });
-    onward.on("error", () => incoming.socket.destroy());
-    onward.end();
-  });
-  server.unref();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  state.origin = `http://127.0.0.1:${server.address().port}`;
-  state.close = () => (server.close(), server.closeAllConnections());
-  return state;
-}
 
 describe("without a network", () => {
   let [browser, server] = [];
@@ -448,3 +376,38 @@ describe("without a network", () => {
     await atlas.close();
   });
 });
+
+for (const name of ["Firefox", "WebKitGTK"]) {
+  test(`without a network in ${name}: all is there, and so is a newer version once it is wanted`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "atlas-offline-"));
+    copyTo(folder);
+    const server = await serve({ folder });
+    const network = await way(server.origin);
+    const reader = await engines[name]();
+    const isLive = () => document.documentElement.dataset.atlas === "live";
+    const go = (path) => reader.open(network.origin + path).then(() => until(reader, "the live map", isLive));
+    const isNew = () => fetch("data/vocabulary.json").then((file) => file.text()).then((text) => `${/\n\n$/.test(text)}`);
+    try {
+      await go("/");
+      await until(reader, "a worker", () => navigator.serviceWorker.controller?.state === "activated");
+      network.isCut = true;
+      await go("/" + RECORD);
+      assert.equal(await reader.ask(() => location.search), `?select=${ID}`);
+      await until(reader, "the whole panel", () => document.querySelectorAll("#panel .sources").length);
+      network.isCut = false;
+      renew(folder);
+      await go("/");
+      await until(reader, "the offer", () => document.querySelectorAll("#update:not([hidden]) button").length === 2);
+      assert.equal(await reader.ask(isNew), "false");
+      network.isCut = true;
+      await reader.press("#update button");
+      await until(reader, "the new page", () => document.lastChild.data === " new " && document.documentElement.dataset.atlas === "live");
+      assert.equal(await reader.ask(isNew), "true");
+    } finally {
+      await reader.close();
+      network.close();
+      server.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+}

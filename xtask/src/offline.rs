@@ -17,10 +17,13 @@ use crate::process::say;
 use crate::{budget, compress, server, single};
 
 /// The worker's script, at the root of the site, of which it is to answer for all.
-pub const WORKER: &str = "sw.js";
+const WORKER: &str = "sw.js";
 
 /// The most bytes that it may keep, counted as they are kept: the files as they are, the rest compressed.
 const LIMIT: usize = 3_000_000;
+
+/// How the name of the pack begins and ends; between them is its sum.
+const PACK: (&str, &str) = ("offline-", ".bin");
 
 /// What is in the site's folder itself and belongs to the program, by its endings.
 const OF_PROGRAM: [&str; 6] = ["js", "css", "wasm", "svg", "webp", "webmanifest"];
@@ -46,13 +49,18 @@ pub fn write(site: &Path) -> Result<()> {
         return Err(Error::new(format!("the service worker would keep {size} bytes, allowed are {LIMIT}")));
     }
     // With its sum in its name: no cache on the way can have an old one.
-    let name = format!("offline-{}.bin", &single::sha256(&pack)[..16]);
+    let name = [PACK.0, &single::sha256(&pack)[..16], PACK.1].concat();
     fs::write(site.join(&name), &pack).context(|| format!("writing {name}"))?;
     let mut kept = json!({ "files": files, "pack": [name, integrity(&pack)], "packed": places });
     kept["version"] = json!(single::sha256(format!("{kept}{script}").as_bytes())[..16]);
     fs::write(&path, format!("const SITE = {kept};\n{script}")).context(|| format!("writing {}", path.display()))?;
     say(format!("{} files, {} kB, are kept for use without a network", plain.len() + rest.len(), size / 1000));
     Ok(())
+}
+
+/// Whether a file of a site is there for its service worker alone.
+pub fn is_own(name: &str) -> bool {
+    name == WORKER || (name.starts_with(PACK.0) && name.ends_with(PACK.1))
 }
 
 /// What the default view does not need, but something else in the application.

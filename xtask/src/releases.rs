@@ -8,7 +8,7 @@ use corridor_atlas::publish::Extent;
 
 use crate::error::{Context, Error, Result};
 use crate::process::say;
-use crate::{pages, project, single};
+use crate::{offline, pages, project, single};
 
 /// Where frozen versions stand in a site.
 const FOLDER: &str = "v";
@@ -49,7 +49,8 @@ fn freeze_as(site: &Path, kept: &Path, version: &str) -> Result<()> {
     }
     let mut names = Vec::new();
     copy(site, &part, &mut |name| {
-        let is_kept = !(name == FOLDER || name.ends_with(".br") || name.ends_with(".gz"));
+        // A frozen version is not kept by a service worker of its own.
+        let is_kept = !(name == FOLDER || offline::is_own(name) || name.ends_with(".br") || name.ends_with(".gz"));
         if is_kept {
             names.push(name.to_owned());
         }
@@ -128,9 +129,14 @@ mod tests {
     fn a_version_is_kept_whole_and_later_sites_have_it() {
         let folder = empty("kept");
         let (site, kept, later) = (folder.join("site"), folder.join("releases"), folder.join("later"));
-        for (name, text) in
-            [("index.html", "old"), ("index.html.br", "x"), ("a/b.txt", "abc"), ("v/2020-01/index.html", "older")]
-        {
+        for (name, text) in [
+            ("index.html", "old"),
+            ("index.html.br", "x"),
+            ("a/b.txt", "abc"),
+            ("sw.js", "x"),
+            ("offline-0123456789abcdef.bin", "x"),
+            ("v/2020-01/index.html", "older"),
+        ] {
             write(&site, name, text);
         }
         freeze_as(&site, &kept, "2026-03").unwrap();
@@ -139,7 +145,9 @@ mod tests {
         let read = |name: &str| fs::read_to_string(later.join(name)).unwrap_or_default();
         assert_eq!((read("index.html"), read("v/2026-03/index.html")), ("new".to_owned(), "old".to_owned()));
         assert_eq!(read("v/versions.json"), "[\"2026-03\"]");
-        assert!(!later.join("v/2026-03/v").exists() && !later.join("v/2026-03/index.html.br").exists());
+        for left_out in ["v", "index.html.br", "sw.js", "offline-0123456789abcdef.bin"] {
+            assert!(!later.join("v/2026-03").join(left_out).exists(), "{left_out}");
+        }
         let sum = single::sha256(b"abc");
         assert!(read("v/2026-03/SHA256SUMS").starts_with(&format!("{sum}  a/b.txt\n")));
         assert!(freeze_as(&site, &kept, "2026-03").unwrap_err().to_string().contains("never made again"));
