@@ -93,6 +93,11 @@ words! {
     Part: Panel = "panel", Legend = "legend", Search = "search", List = "list", Title = "title", Credits = "credits",
 }
 
+impl Part {
+    /// What an embed shows that is not told. `assets/embed.js`, which acts on it, says the same.
+    pub const USUAL: [Part; 3] = [Part::Title, Part::Panel, Part::Credits];
+}
+
 words! {
     /// The colours; `Auto` follows the reader's system.
     Theme: Light = "light", Dark = "dark", Auto = "auto",

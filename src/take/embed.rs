@@ -59,15 +59,15 @@ fn look(cx: &PanelContext) -> Html {
 fn shown(cx: &PanelContext) -> Html {
     let mut out = Html::empty();
     for part in Part::ALL {
-        let (key, is_usual) = match part {
-            Part::Panel => ("embed.panel", true),
-            Part::Legend => ("embed.legend", false),
-            Part::Search => ("embed.search", false),
-            Part::List => ("embed.list", false),
-            Part::Title => ("embed.name", true),
-            Part::Credits => ("embed.credits", true),
+        let key = match part {
+            Part::Panel => "embed.panel",
+            Part::Legend => "embed.legend",
+            Part::Search => "embed.search",
+            Part::List => "embed.list",
+            Part::Title => "embed.name",
+            Part::Credits => "embed.credits",
         };
-        let is_on = cx.state.show.as_ref().map_or(is_usual, |parts| parts.contains(part));
+        let is_on = cx.state.show.as_ref().map_or(Part::USUAL.contains(part), |parts| parts.contains(part));
         out.push(check("show", part.key(), cx.text(key), is_on));
     }
     part(cx.text("embed.show"), out)

@@ -6,7 +6,6 @@ use crate::atlas::Atlas;
 use crate::domain::{PartialDate, Selection};
 use crate::explore::{Part, ViewState};
 use crate::i18n::Locale;
-use crate::order::Set;
 use crate::panels::{external_link, says_something};
 use crate::scene::picture::Words;
 use crate::scene::svg::escape;
@@ -55,7 +54,7 @@ impl<'a> Snippet<'a> {
             state: ViewState {
                 embed: true,
                 child_id: None,
-                show: state.show.clone().filter(is_unusual),
+                show: state.show.clone().filter(|parts| *parts != Part::USUAL.into_iter().collect()),
                 ..state.clone()
             },
             picture: select.map_or_else(String::new, |selection| card_path(atlas, &selection)),
@@ -155,12 +154,6 @@ pub fn card_path(atlas: &Atlas, selection: &Selection) -> String {
         true => [selection.kind(), "/", selection.id(), "/"].concat(),
         false => String::new(),
     }
-}
-
-/// Whether these parts are others than a frame has that is not told.
-fn is_unusual(parts: &Set<Part>) -> bool {
-    let usual: Set<Part> = [Part::Panel, Part::Title, Part::Credits].into_iter().collect();
-    *parts != usual
 }
 
 fn with_query(address: &str, state: &ViewState) -> String {
