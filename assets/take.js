@@ -1,4 +1,5 @@
-// Taking a view away: its address, pictures, data, citation, paper, and the code that shows it in another page. Loaded when its button is first pressed (page.js).
+// Taking a view away: its address, pictures, data, citation, paper, and the code that shows it in another page. Loaded
+// when its button is first pressed (page.js).
 // The program writes all texts and pictures (src/take/, src/scene/picture/); this script carries them.
 (function () {
   "use strict";
@@ -146,11 +147,8 @@
       const group = document.getElementById("base-" + name);
       return group ? group.innerHTML : "";
     });
-    const drawn = async () => {
-      const letters = [...measured.values()].join("\n");
-      const body = [width + "x" + height, ...layers, await file("start/labels.geojson"), letters];
-      return ask("take-svg " + view({ theme }), body.join(between));
-    };
+    const parts = [width + "x" + height, ...layers, await file("start/labels.geojson")];
+    const drawn = () => ask("take-svg " + view({ theme }), [...parts, [...measured.values()].join("\n")].join(between));
     let svg = await drawn();
     // Which letters it needs it tells only once drawn; with their measures other names may find room.
     for (let round = 0; round < 3 && measure(svg); round++) svg = await drawn();
