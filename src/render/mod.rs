@@ -123,15 +123,14 @@ impl Studio {
     }
 }
 
-/// A square SVG without text as a PNG file, `side` pixels wide and high.
+/// A square SVG without text as a PNG file of a size, which is a square too.
 ///
 /// # Errors
 /// When it is no SVG, or when there is not enough memory for one of this size.
-pub fn icon(svg: &str, side: u32) -> Result<Vec<u8>, RenderError> {
+pub fn icon(svg: &str, size: Size) -> Result<Vec<u8>, RenderError> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default())?;
-    let room = || Size::new(side, side).unwrap_or(Size::CARD);
-    let mut pixmap = tiny_skia::Pixmap::new(side, side).ok_or_else(|| RenderError::Room(room()))?;
-    let scale = side as f32 / tree.size().width();
+    let mut pixmap = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or(RenderError::Room(size))?;
+    let scale = size.width() as f32 / tree.size().width();
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     Ok(png::icon(&pixmap)?)
 }

@@ -44,8 +44,7 @@ pub fn files(locale: &Locale, cards: &Cards) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = icons()?;
     let mut screenshots = Vec::new();
     for Screenshot { name, size: (width, height), form, select, label } in SCREENSHOTS {
-        let size = Size::new(width, height).ok_or_else(|| Error::new(format!("{name} is too small or too large")))?;
-        files.push((name.to_owned(), cards.sized(select.parse().ok().as_ref(), size)?));
+        files.push((name.to_owned(), cards.sized(select.parse().ok().as_ref(), size(width, height)?)?));
         screenshots.push(json!({
             "src": name, "sizes": format!("{width}x{height}"), "type": "image/png", "form_factor": form,
             "label": locale.text(label),
@@ -73,6 +72,10 @@ pub fn files(locale: &Locale, cards: &Cards) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+fn size(width: u32, height: u32) -> Result<Size> {
+    Size::new(width, height).ok_or_else(|| Error::new(format!("{width}×{height} is too small or too large a picture")))
+}
+
 /// What an icon is for, and which share of its square the drawing takes. Systems cut round or other shapes out of
 /// `maskable` ones: what is within a circle of 0.8 of the side is safe.
 const PURPOSES: [(&str, f64); 2] = [("any", 1.0), ("maskable", 0.8)];
@@ -89,7 +92,7 @@ fn icons() -> Result<Vec<(String, Vec<u8>)>> {
     for (purpose, share) in PURPOSES {
         let svg = if share < 1.0 { with_room(&drawing, share)? } else { drawing.clone() };
         for side in SIDES {
-            let png = render::icon(&svg, side).context(|| format!("drawing {}", path.display()))?;
+            let png = render::icon(&svg, size(side, side)?).context(|| format!("drawing {}", path.display()))?;
             icons.push((icon_name(side, purpose), png));
         }
     }
@@ -115,12 +118,7 @@ fn with_room(drawing: &str, share: f64) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn size(png: &[u8]) -> String {
-        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
-        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
-        format!("{}x{}", side(16), side(20))
-    }
+    use crate::scratch::png_size;
 
     #[test]
     fn the_manifest_names_pictures_of_the_size_it_says() {
@@ -132,7 +130,8 @@ mod tests {
         for picture in ["icons", "screenshots"].iter().flat_map(|key| manifest[key].as_array().unwrap()) {
             let name = picture["src"].as_str().unwrap();
             let (_, png) = files.iter().find(|(file, _)| file == name).unwrap_or_else(|| panic!("no {name}"));
-            assert_eq!(size(png), picture["sizes"].as_str().unwrap(), "{name}");
+            let (width, height) = png_size(png);
+            assert_eq!(format!("{width}x{height}"), picture["sizes"].as_str().unwrap(), "{name}");
             assert!(png.len() < 300_000, "{name} has {} bytes", png.len());
             named.push(name.to_owned());
         }

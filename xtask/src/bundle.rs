@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::error::Result;
 use crate::process::{clock, command, run, say};
-use crate::{desk, finish, notes, project, releases, setup};
+use crate::{desk, finish, notes, project, setup};
 
 /// How much the compiler is to try.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,6 @@ pub fn build(profile: Profile, asked: &Asked) -> Result<PathBuf> {
         trunk.env(finish::PAGES, "sample");
     }
     run(&mut trunk, "Building the site")?;
-    releases::copy_into(&folder, &releases::kept())?;
     say(format!("built {} in {}", folder.display(), clock(start.elapsed())));
     Ok(folder)
 }

@@ -92,16 +92,13 @@ pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
     use std::io::Read as _;
 
     #[test]
     fn copies_stand_beside_their_files_and_open_to_them() {
-        let site = std::env::temp_dir().join(format!("atlas-compress-{}", std::process::id()));
-        fs::create_dir_all(site.join("start")).unwrap();
         let text = "corridor ".repeat(500);
-        for (name, text) in [("start/a.json", text.as_str()), ("a.webp", &text), ("short.txt", "short")] {
-            fs::write(site.join(name), text).unwrap();
-        }
+        let site = Scratch::with(&[("start/a.json", &text), ("a.webp", &text), ("short.txt", "short")]);
         super::site(&site).unwrap();
         let mut opened = String::new();
         let gz = fs::read(site.join("start/a.json.gz")).unwrap();
@@ -114,6 +111,5 @@ mod tests {
         for none in ["a.webp.br", "short.txt.gz"] {
             assert!(!site.join(none).exists(), "{none}");
         }
-        fs::remove_dir_all(&site).unwrap();
     }
 }

@@ -40,6 +40,8 @@ mod process;
 mod project;
 mod prose;
 mod releases;
+#[cfg(test)]
+mod scratch;
 mod server;
 mod setup;
 mod single;
@@ -107,6 +109,7 @@ fn serve(mut args: Args) -> Result<()> {
     // Taken before the build, so that a busy port is told at once and not after minutes of compiling.
     let listener = server::bind(port)?;
     let site = bundle::build(profile, &Asked::default())?;
+    releases::copy_into(&site, &releases::kept())?;
     server::serve(listener, server::Site { root: site, csp: true, cors: true })
 }
 
@@ -118,8 +121,8 @@ fn dist(mut args: Args) -> Result<()> {
     budget::report(&site)?;
     if is_frozen {
         releases::freeze(&site, &releases::kept())?;
-        releases::copy_into(&site, &releases::kept())?;
     }
+    releases::copy_into(&site, &releases::kept())?;
     compress::site(&site)
 }
 

@@ -110,15 +110,13 @@ fn integrity(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
     use serde_json::Value;
     use std::io::Read as _;
-    use std::path::PathBuf;
 
-    /// A finished site in a folder of its own.
-    fn site(name: &str) -> PathBuf {
-        let site = std::env::temp_dir().join(format!("atlas-offline-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&site);
-        for (name, text) in [
+    /// A finished site.
+    fn site() -> Scratch {
+        Scratch::with(&[
             ("index.html", "<link rel=\"manifest\" href=\"./m.webmanifest\"><script src=\"./boot-1.js\"></script>"),
             ("m.webmanifest", "{}"),
             ("boot-1.js", "1"),
@@ -135,12 +133,7 @@ mod tests {
             ("about/n/index.html", "<p>n</p>"),
             ("corridor/x/index.html", "<p>x</p>"),
             ("v/2026-03/index.html", "<p>old</p>"),
-        ] {
-            let path = site.join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        site
+        ])
     }
 
     /// What the worker is told.
@@ -157,7 +150,7 @@ mod tests {
 
     #[test]
     fn all_that_the_application_asks_for_is_kept_and_can_be_checked() {
-        let site = site("kept");
+        let site = site();
         write(&site).unwrap();
         let told = told(&site);
         assert_eq!(names(&told["files"]), ["boot-1.js", "index.html", "m.webmanifest", "start/f.json"]);
@@ -173,17 +166,15 @@ mod tests {
         let mut text = String::new();
         flate2::read::GzDecoder::new(&pack[at(0)..at(1)]).read_to_string(&mut text).unwrap();
         assert_eq!((text.as_str(), place[2].as_str()), ("{\"places\":1}", Some("application/geo+json")));
-        fs::remove_dir_all(site).unwrap();
     }
 
     #[test]
     fn every_change_makes_another_version() {
         let version = |change: &dyn Fn(&Path)| {
-            let site = site("version");
+            let site = site();
             change(&site);
             write(&site).unwrap();
             let version = fs::read_to_string(site.join(WORKER)).unwrap();
-            fs::remove_dir_all(site).unwrap();
             version.split("\"version\":\"").nth(1).unwrap()[..16].to_owned()
         };
         let same = version(&|_| {});
@@ -196,9 +187,8 @@ mod tests {
 
     #[test]
     fn too_much_is_refused() {
-        let site = site("much");
+        let site = site();
         fs::write(site.join("start/f.json"), vec![b' '; LIMIT]).unwrap();
         assert!(write(&site).unwrap_err().to_string().contains("allowed are 3000000"));
-        fs::remove_dir_all(site).unwrap();
     }
 }

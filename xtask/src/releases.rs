@@ -110,37 +110,20 @@ fn copy(from: &Path, to: &Path, takes: &mut dyn FnMut(&str) -> bool) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A folder of its own for a test, empty.
-    fn empty(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("atlas-releases-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    }
-
-    fn write(folder: &Path, name: &str, text: &str) {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+    use crate::scratch::Scratch;
 
     #[test]
     fn a_version_is_kept_whole_and_later_sites_have_it() {
-        let folder = empty("kept");
-        let (site, kept, later) = (folder.join("site"), folder.join("releases"), folder.join("later"));
-        for (name, text) in [
+        let site = Scratch::with(&[
             ("index.html", "old"),
             ("index.html.br", "x"),
             ("a/b.txt", "abc"),
             ("sw.js", "x"),
             ("offline-0123456789abcdef.bin", "x"),
             ("v/2020-01/index.html", "older"),
-        ] {
-            write(&site, name, text);
-        }
+        ]);
+        let (kept, later) = (Scratch::with(&[]), Scratch::with(&[("index.html", "new")]));
         freeze_as(&site, &kept, "2026-03").unwrap();
-        write(&later, "index.html", "new");
         copy_into(&later, &kept).unwrap();
         let read = |name: &str| fs::read_to_string(later.join(name)).unwrap_or_default();
         assert_eq!((read("index.html"), read("v/2026-03/index.html")), ("new".to_owned(), "old".to_owned()));
@@ -151,14 +134,12 @@ mod tests {
         let sum = single::sha256(b"abc");
         assert!(read("v/2026-03/SHA256SUMS").starts_with(&format!("{sum}  a/b.txt\n")));
         assert!(freeze_as(&site, &kept, "2026-03").unwrap_err().to_string().contains("never made again"));
-        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
     fn a_site_without_versions_says_so() {
-        let folder = empty("none");
+        let folder = Scratch::with(&[]);
         copy_into(&folder, &folder.join("releases")).unwrap();
         assert_eq!(fs::read_to_string(folder.join(LIST)).unwrap(), "[]");
-        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -280,15 +280,15 @@ fn read_bytes(site: &Path, name: &str) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     const INDEX: &str = "<html><head><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"./a.css\">\
         <script defer src=\"./a.js\" data-wasm=\"./a.wasm\"></script></head><body>\
         <a href=\"place/x/\" data-id=\"place:x\">x</a><a href=\"about/n/#h\">n</a><a href=\"data/f.json\">f</a>\
         <a href=\"./\" target=\"_blank\" rel=\"noopener\">g</a><footer></footer></body></html>";
 
-    fn site(script: &str) -> std::path::PathBuf {
-        let site = std::env::temp_dir().join(format!("atlas-single-{}-{}", std::process::id(), script.len()));
-        for (name, text) in [
+    fn site(script: &str) -> Scratch {
+        Scratch::with(&[
             ("a.css", "p{}"),
             ("a.js", script),
             ("a.wasm", "module"),
@@ -300,19 +300,13 @@ mod tests {
             ("data/datapackage.json", "{}"),
             ("data/basemap/l1/land.geojson", "{}"),
             ("about/n/index.html", "<main><h2 id=\"h\">N</h2><a href=\"#h\">up</a></main>"),
-        ] {
-            let path = site.join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        site
+        ])
     }
 
     #[test]
     fn everything_is_taken_in_and_every_link_leads_somewhere() {
         let site = site("1");
         let file = assemble(&site, INDEX, "a.css", &[("about/n/", "N")]).unwrap();
-        fs::remove_dir_all(&site).unwrap();
         for part in [
             "<style>p{}</style>",
             "<script data-wasm=\"a.wasm\">1</script>",
@@ -338,6 +332,5 @@ mod tests {
     fn a_script_that_would_end_early_is_refused() {
         let site = site("\"</script>\"");
         assert!(assemble(&site, INDEX, "a.css", &[]).is_err());
-        fs::remove_dir_all(&site).unwrap();
     }
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::bundle::{self, Asked, Profile};
 use crate::error::{Context, Error, Result};
 use crate::process::{cargo, clock, command, run as execute, say};
-use crate::{budget, project, setup};
+use crate::{budget, project, releases, setup};
 
 const KINDS: [&str; 4] = ["lint", "native", "wasm", "e2e"];
 
@@ -200,7 +200,8 @@ fn webdriver() -> Result<PathBuf> {
 }
 
 fn site(setting: &Setting) -> Result<()> {
-    bundle::build(setting.profile, &Asked { sample: true, ..Asked::default() }).map(drop)
+    let site = bundle::build(setting.profile, &Asked { sample: true, ..Asked::default() })?;
+    releases::copy_into(&site, &releases::kept())
 }
 
 fn size(setting: &Setting) -> Result<()> {
