@@ -70,6 +70,15 @@ export async function host(html) {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
+/** A port that nobody listens on. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 /**
  * A Chromium for all tests of a file.
  * @param {{env?: Record<string, string>, args?: string[]}} more variables and switches for it besides ours

@@ -2,10 +2,10 @@
 
 import { createHash } from "node:crypto";
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
-import { createServer, request } from "node:http";
 import { join, relative } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { dist } from "./atlas.mjs";
+import { proxy } from "./proxy.mjs";
 
 /** A corridor with a page of its own: tests build only some of them. */
 const CORRIDORS = readdirSync(join(dist, "corridor")).filter((id) => existsSync(join(dist, "corridor", id, "index.html")));
@@ -58,21 +58,14 @@ export function renew(folder) {
 /** The way to a server, which can be cut, and on which answers can be cut off: those to addresses that `cuts` tells. */
 export async function way(origin) {
   const state = { isCut: false, cuts: () => false, asked: [] };
-  const server = createServer((incoming, outgoing) => {
+  const before = (incoming) => {
     state.asked.push(incoming.url);
-    if (state.isCut) return incoming.socket.destroy();
-    const { url: path, method, headers } = incoming;
-    const onward = request(new URL(path, origin), { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode, answer.headers);
-      if (!state.cuts(path)) return answer.pipe(outgoing);
-      answer.once("data", (part) => outgoing.write(part.subarray(0, part.length / 2), () => incoming.socket.destroy()));
-    });
-    onward.on("error", () => incoming.socket.destroy());
-    onward.end();
-  });
-  server.unref();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  state.origin = `http://127.0.0.1:${server.address().port}`;
-  state.close = () => (server.close(), server.closeAllConnections());
-  return state;
+    if (state.isCut) incoming.socket.destroy();
+    return state.isCut;
+  };
+  const pass = (answer, outgoing, incoming) => {
+    if (!state.cuts(incoming.url)) return answer.pipe(outgoing);
+    answer.once("data", (part) => outgoing.write(part.subarray(0, part.length / 2), () => incoming.socket.destroy()));
+  };
+  return Object.assign(state, await proxy(origin, { before, pass }));
 }

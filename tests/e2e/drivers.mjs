@@ -1,13 +1,13 @@
 // The same few doings in three browsers, each by the library that its makers speak with: what every one of them must be
-// able to do is asked of all in the same words (browsers.test.mjs). Everything else is tested in Chromium alone.
+// able to do is asked of all in the same words (browsers.test.mjs, offline.test.mjs). Everything else is tested in Chromium alone.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer, request } from "node:http";
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 import { Builder, By, Capabilities } from "selenium-webdriver";
-import { launch } from "./atlas.mjs";
+import { freePort, launch } from "./atlas.mjs";
+import { proxy } from "./proxy.mjs";
 
 /** How long a page may take to come to what is waited for. */
 const PATIENCE_MS = 40_000;
@@ -179,14 +179,6 @@ async function virtualScreen() {
   return { display: `:${number}`, close: () => child.kill() };
 }
 
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 async function answers(port) {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const there = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
@@ -203,24 +195,15 @@ async function answers(port) {
  */
 export async function reporting(origin) {
   const violations = [];
-  const server = createServer((asked, response) => {
-    if (asked.method === "POST") {
-      let text = "";
-      asked.on("data", (part) => (text += part));
-      asked.on("end", () => violations.push(text));
-      return response.writeHead(204).end();
-    }
-    const headers = { ...asked.headers, host: new URL(origin).host };
-    const onward = request(origin + asked.url, { method: asked.method, headers }, (answer) => {
-      const policy = answer.headers["content-security-policy"];
-      const told = policy ? { "content-security-policy": policy + "; report-uri /violations" } : {};
-      response.writeHead(answer.statusCode, { ...answer.headers, ...told });
-      answer.pipe(response);
-    });
-    onward.on("error", () => response.destroy());
-    onward.end();
-  });
-  server.unref();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${server.address().port}`, violations, close: () => server.close() };
+  const before = (incoming, outgoing) => {
+    if (incoming.method !== "POST") return false;
+    let text = "";
+    incoming.on("data", (part) => (text += part));
+    incoming.on("end", () => violations.push(text));
+    outgoing.writeHead(204).end();
+    return true;
+  };
+  const key = "content-security-policy";
+  const headers = (all) => (all[key] ? { ...all, [key]: all[key] + "; report-uri /violations" } : all);
+  return { violations, ...(await proxy(origin, { before, headers })) };
 }
