@@ -1,5 +1,6 @@
 //! Lists of all records of a kind, as pages: the way to everything without a program.
 
+use super::words::raised;
 use super::{Meta, PlainPage, Site};
 use crate::domain::{Article, Place, Selection};
 use crate::html::Html;
@@ -37,7 +38,7 @@ impl Site {
         body.push(match kind {
             "article" => self.articles(&cx),
             "place" => self.places(&cx),
-            _ => list_part(&cx, part),
+            _ => Html::drawn(raised(list_part(&cx, part).as_str())),
         });
         PlainPage {
             meta: Meta {

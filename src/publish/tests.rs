@@ -116,6 +116,19 @@ fn topics_are_text_alone() {
 }
 
 #[test]
+fn pages_of_text_skip_no_heading() {
+    for page in site().list_pages().iter().chain(&site().topic_pages()) {
+        let levels = page.body.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
+        let mut last = 0;
+        for level in levels {
+            assert!(level <= last + 1, "{}: a heading of level {level} after one of {last}", page.meta.path);
+            last = level;
+        }
+        assert!(last > 0, "{} has a heading", page.meta.path);
+    }
+}
+
+#[test]
 fn a_reading_is_one_text() {
     let pages = site().story_pages();
     assert_eq!(pages.len(), site().atlas.stories.len());

@@ -1,5 +1,6 @@
 //! The page of a topic: text alone, since a topic has no place on the map.
 
+use super::words::raised;
 use super::{linked_data, Meta, PlainPage, Site};
 use crate::domain::Selection;
 use crate::panels::panel;
@@ -14,6 +15,7 @@ impl Site {
         // The record's name is the heading of a panel there, of the whole page here.
         let text = panel(&self.context(), topic).into_string();
         let text = text.replacen("<h2 tabindex=\"-1\"", "<h1", 1).replacen("</h2>", "</h1>", 1);
+        let text = raised(&text);
         PlainPage {
             meta: Meta {
                 path: self.address(topic).unwrap_or_default().to_owned(),

@@ -100,3 +100,13 @@ pub fn shortened(text: &str) -> String {
     let words = head.rfind(' ').map_or("", |end| &head[..end]);
     format!("{}…", words.trim_end_matches([',', ';', ':', '–', ' ']))
 }
+
+/// What is written for the side of the map, where the atlas and the panel are headed above it, for a page that it is most
+/// of: its headings a level higher, so that none is skipped.
+pub fn raised(html: &str) -> String {
+    let mut out = html.to_owned();
+    for (from, to) in [("h3", "h2"), ("h4", "h3")] {
+        out = out.replace(&format!("<{from}"), &format!("<{to}")).replace(&format!("</{from}>"), &format!("</{to}>"));
+    }
+    out
+}
