@@ -59,7 +59,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
         write(&staging, &name, &bytes)?;
     }
     // Last, since it sums up the others.
-    offline::write(&staging)
+    offline::write(&staging, desk::profile())
 }
 
 /// Writes the one-file edition and its sum, and says in the first page what they are.
