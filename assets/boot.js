@@ -7,7 +7,7 @@
 // The second module, the reading desk, comes from `window.atlasDesk` or the address in `data-desk`.
 //
 // What it says to readers stands in the page, on the element `#notice`: `data-KEY` holds the sentence for KEY, in which
-// `{}` is filled in here.
+// `{detail}` is filled in here.
 (function () {
   "use strict";
 
@@ -20,9 +20,15 @@
   /** A failure with a sentence for readers: its key in `words`, and what fills it. */
   class Told extends Error {
     constructor(key, detail = "") {
-      super(words[key].replace("{}", () => detail));
+      super(words[key].replace("{detail}", () => detail));
     }
   }
+
+  /** Another language that the page speaks and, behind the first line, the text of its file. */
+  let texts;
+
+  /** The same, or else English and what the page carries of its texts. */
+  window.atlasTexts = () => texts || "en\n" + document.getElementById("texts").textContent;
 
   let failed = false;
 
@@ -89,7 +95,7 @@
       ? WebAssembly.instantiateStreaming(source)
       : WebAssembly.instantiate(source));
     const { memory, room, answer, answer_length } = instance.exports;
-    return (request) => {
+    const ask = (request) => {
       try {
         const bytes = new TextEncoder().encode(request);
         const at = room(bytes.length);
@@ -101,6 +107,8 @@
         throw error;
       }
     };
+    if (texts) ask("texts " + texts);
+    return ask;
   }
 
   // A record's own page, `KIND/ID/`, stands for the state with that record selected. Its `<base>` is the site's first
@@ -142,6 +150,7 @@
         setTimeout(() => reject(new Error("the atlas did not load")), 30000);
       });
     window.atlas = { state, go, ask };
+    texts = await window.atlasLanguage;
     await wasm_bindgen({ module_or_path: broughtBytes(window.atlasWasm) || (await fetched("data-wasm")) });
   }
 

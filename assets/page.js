@@ -10,7 +10,8 @@
 
   /** Loads a script that stands beside this one, once. In the one-file edition, where none has an address, all are in. */
   function load(name) {
-    return (loading[name] ||= !here ? Promise.resolve() : new Promise((resolve, reject) => {
+    return (loading[name] ||= new Promise((resolve, reject) => {
+      if (!here) return document.readyState === "loading" ? addEventListener("DOMContentLoaded", resolve) : resolve();
       const script = document.createElement("script");
       script.src = new URL(name, here);
       script.onload = resolve;
@@ -32,6 +33,16 @@
   // What keeps the site for use without a network, once the map is there and has been looked at.
   const keep = () => load("offline.js").catch(console.warn);
   if (window.parent === window) document.addEventListener("atlas:ready", () => setTimeout(keep, 2000), { once: true });
+
+  // ---- The language: the first of the address, or else of the browser, that the interface speaks ----
+
+  const speaks = document.getElementById("language");
+  if (speaks) {
+    const asked = new URLSearchParams(location.search).get("lang");
+    const tags = (asked ? asked.split(",") : navigator.languages).map((tag) => tag.split("-")[0]);
+    const tag = tags.find((tag) => speaks.dataset.languages.split(" ").includes(tag));
+    if (tag && tag !== "en") window.atlasLanguage = load("language.js").then(() => window.atlasSpeak(tag)).catch(console.warn);
+  }
 
   const atlas = document.getElementById("atlas");
   const handle = document.getElementById("sheet");

@@ -7,6 +7,7 @@
 //! | request | body | answer |
 //! | --- | --- | --- |
 //! | `languages en,ru` | | nothing; names are looked for in these languages first |
+//! | `texts kk` | the text of the language's file | nothing; answers are in this language from then on |
 //! | `file places.geojson` | the file's text | nothing; a later text of the same file replaces the earlier one's records |
 //! | `forget` | | nothing; drops all texts |
 //! | `read whole`, `read start` | a line for each strand of the page's map: `data-v`, tab, `d` | what could not be read: a line each of file, path and reason, with tabs between |
@@ -72,6 +73,7 @@ impl Desk {
         let body = request.split_off(body_at);
         let (wanted, about) = head.split_once(' ').unwrap_or((&head, ""));
         match wanted {
+            "texts" => self.speak(about, &body),
             "languages" => self.prefer(about),
             "file" => self.texts.extend(DataFile::named(about).map(|file| (file, body))),
             "forget" => self.texts.clear(),
@@ -95,7 +97,14 @@ impl Desk {
 
     fn prefer(&mut self, languages: &str) {
         let wanted: Vec<String> = languages.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect();
-        self.locale = Locale::english().preferring(&wanted);
+        self.locale = std::mem::take(&mut self.locale).preferring(&wanted);
+    }
+
+    /// Where the file cannot be read, it stays with the language it has.
+    fn speak(&mut self, language: &str, text: &str) {
+        if let Ok(locale) = Locale::english().translated(language, text) {
+            self.locale = locale;
+        }
     }
 
     fn read(&mut self, is_whole: bool, strands: &str) -> Vec<Problem> {

@@ -8,12 +8,29 @@ const MONTHS: [&str; 12] = [
     "month.11", "month.12",
 ];
 
+/// As they are called without a day, which in some languages is another form.
+const MONTHS_ALONE: [&str; 12] = [
+    "month-alone.1",
+    "month-alone.2",
+    "month-alone.3",
+    "month-alone.4",
+    "month-alone.5",
+    "month-alone.6",
+    "month-alone.7",
+    "month-alone.8",
+    "month-alone.9",
+    "month-alone.10",
+    "month-alone.11",
+    "month-alone.12",
+];
+
 impl Locale {
     /// As precise as it is known: “17 June 2025”, “June 2025”, “2025”.
     pub fn date(&self, date: PartialDate) -> String {
         let year = date.year.to_string();
-        let month =
-            date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)).map(|key| self.text(key));
+        let names = if date.day.is_some() { MONTHS } else { MONTHS_ALONE };
+        let month = date.month.and_then(|month| names.get(usize::from(month).checked_sub(1)?).copied());
+        let month = month.map(|key| self.text(key));
         match (month, date.day) {
             (Some(month), Some(day)) => {
                 self.fill("date.day", &[("day", &day.to_string()), ("month", month), ("year", &year)])

@@ -1,47 +1,29 @@
 //! The interface's own words: texts, plurals, dates and numbers of one language.
 //!
-//! A language is a folder of `assets/locales/`, with one file for the live map, one for the reading desk, and one for
-//! what pages are built with: key → message, with `{placeholders}`; a message that depends on a number is an object from
-//! CLDR plural categories to forms. English is built in and stands in for whatever another language lacks. A test holds
-//! the keys that are used and those in the files together.
+//! A language is a file of `assets/locales/`, with a part each for the live map, for the reading desk, and for what pages
+//! are built with: key → message in ICU MessageFormat, of which `{placeholders}` are used, and
+//! `{n, plural, one {…} other {…}}` for what depends on a number. English is built in and stands in for whatever another
+//! language lacks. Tests hold the keys that are used and those in the files together.
 
 mod format;
 mod language;
+mod message;
 mod plural;
 #[cfg(test)]
 mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod translated;
 
-use crate::domain::{FromJson, ReadError};
 use crate::order::Map;
+#[cfg(not(target_arch = "wasm32"))]
+pub use translated::spoken;
 
 /// What the live map says, and all the rest, which the page has only with the reading desk.
-const ENGLISH_MAP: &str = include_str!("../../assets/locales/en/map.json");
-const ENGLISH_DESK: &str = include_str!("../../assets/locales/en/desk.json");
+const ENGLISH_MAP: &str = include_str!(concat!(env!("OUT_DIR"), "/map.json"));
+const ENGLISH_DESK: &str = include_str!(concat!(env!("OUT_DIR"), "/desk.json"));
 /// What the page itself says, and pages without a program: written into them when the site is built.
 #[cfg(not(target_arch = "wasm32"))]
-const ENGLISH_PAGE: &str = include_str!("../../assets/locales/en/page.json");
-
-/// One entry of a language's file.
-#[derive(Clone, Debug)]
-enum Message {
-    Plain(String),
-    Plural(Map<String>),
-}
-
-impl FromJson for Message {
-    fn from_json(value: &serde_json::Value) -> Result<Self, ReadError> {
-        match value {
-            serde_json::Value::String(text) => Ok(Message::Plain(text.clone())),
-            forms => FromJson::from_json(forms).map(Message::Plural),
-        }
-    }
-}
-
-/// Key → message, from the text of a language's file.
-fn messages(text: &str) -> Result<Map<Message>, String> {
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    FromJson::from_json(&value).map_err(|error| error.to_string())
-}
+const ENGLISH_PAGE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.json"));
 
 /// A language's file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -56,8 +38,8 @@ pub struct LocaleError {
 pub struct Locale {
     language: String,
     languages: Vec<String>,
-    messages: Map<Message>,
-    english: Map<Message>,
+    messages: Map<String>,
+    english: Map<String>,
 }
 
 impl Default for Locale {
@@ -70,25 +52,39 @@ impl Locale {
     /// The language that is built in.
     pub fn english() -> Locale {
         let mut locale = Locale::english_map();
-        locale.english.extend(messages(ENGLISH_DESK).unwrap_or_default());
+        locale.english.extend(message::part(ENGLISH_DESK).unwrap_or_default());
         locale
     }
 
-    /// What the live map says, alone: it does without the texts of panels and lists.
-    pub fn english_map() -> Locale {
-        Locale {
+    /// What the live map says, alone: it does without the texts of panels and lists, and has its own from the page.
+    fn english_map() -> Locale {
+        Locale { english: message::part(ENGLISH_MAP).unwrap_or_default(), ..Locale::of_page("") }
+    }
+
+    /// What the page around the program says, as `boot.js` gives it: the language and, behind the first line, texts as in
+    /// the file of a language. No text at all where these cannot be read.
+    pub fn of_page(texts: &str) -> Locale {
+        let (language, file) = texts.split_once('\n').unwrap_or(("en", ""));
+        let none = Locale {
             language: "en".to_owned(),
             languages: vec!["en".to_owned()],
             messages: Map::default(),
-            english: messages(ENGLISH_MAP).unwrap_or_default(),
-        }
+            english: Map::default(),
+        };
+        none.clone().translated(language, file).unwrap_or(none)
+    }
+
+    /// English texts of the live map as a file that has no more, for the page to carry.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn map_file() -> String {
+        ["{\"map\":", ENGLISH_MAP, "}"].concat()
     }
 
     /// All texts, with those that pages are built with.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english_page() -> Locale {
         let mut locale = Locale::english();
-        locale.english.extend(messages(ENGLISH_PAGE).unwrap_or_default());
+        locale.english.extend(message::part(ENGLISH_PAGE).unwrap_or_default());
         locale
     }
 
@@ -97,18 +93,21 @@ impl Locale {
         self.message(key).is_some()
     }
 
-    /// Another language from the text of its file.
+    /// The same in another language, from the text of its file: all parts of it. What it lacks stays English.
     ///
     /// # Errors
-    /// When the text is no JSON object of messages.
-    pub fn from_json(language: &str, text: &str) -> Result<Locale, LocaleError> {
-        let messages = messages(text).map_err(|reason| LocaleError { language: language.to_owned(), reason })?;
-        Ok(Locale {
-            language: language.to_owned(),
-            languages: vec![language.to_owned(), "en".to_owned()],
-            messages,
-            ..Locale::english()
-        })
+    /// When the text is no JSON object of parts that are objects of messages.
+    pub fn translated(self, language: &str, text: &str) -> Result<Locale, LocaleError> {
+        let messages = message::file(text).map_err(|reason| LocaleError { language: language.to_owned(), reason })?;
+        let mut languages = vec![language.to_owned()];
+        // Many places of these countries have a name of their own in Russian, and none of theirs in the data.
+        if ["kk", "ky", "tg"].contains(&language) {
+            languages.push("ru".to_owned());
+        }
+        if language != "en" {
+            languages.push("en".to_owned());
+        }
+        Ok(Locale { language: language.to_owned(), languages, messages, english: self.english })
     }
 
     /// The same texts, with names looked for in these languages first, whether or not the interface speaks them.
@@ -134,11 +133,7 @@ impl Locale {
 
     /// A text; the key itself where there is none, which the test of all keys rules out.
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
-        match self.message(key) {
-            Some(Message::Plain(text)) => text,
-            Some(Message::Plural(forms)) => forms.get("other").map_or(key, String::as_str),
-            None => key,
-        }
+        self.message(key).map_or(key, String::as_str)
     }
 
     /// A text with its `{placeholders}` replaced. What is put in is not searched again.
@@ -148,18 +143,14 @@ impl Locale {
 
     /// The form for a number; `{n}` becomes the number, grouped.
     pub fn plural(&self, key: &str, n: usize) -> String {
-        let form = match self.message(key) {
-            Some(Message::Plural(forms)) => {
-                // English forms of a key that the language lacks follow English rules.
-                let language = if self.messages.contains_key(key) { self.language.as_str() } else { "en" };
-                forms.get(plural::category(language, n)).or_else(|| forms.get("other")).map_or(key, String::as_str)
-            }
-            _ => self.text(key),
-        };
+        // English forms of a key that the language lacks follow English rules.
+        let language = if self.messages.contains_key(key) { self.language.as_str() } else { "en" };
+        let text = self.text(key);
+        let form = message::plural_form(text, plural::category(language, n)).unwrap_or(text);
         filled(form, &[("n", &self.number(n as f64))])
     }
 
-    fn message(&self, key: &str) -> Option<&Message> {
+    fn message(&self, key: &str) -> Option<&String> {
         self.messages.get(key).or_else(|| self.english.get(key))
     }
 }

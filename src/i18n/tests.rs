@@ -41,11 +41,11 @@ fn plurals_choose_by_number() {
 
 #[test]
 fn what_a_language_lacks_is_told_in_english() {
-    let locale = Locale::from_json("ru", r#"{"month.6": "июня"}"#).unwrap();
+    let locale = Locale::english().translated("ru", r#"{"desk": {"month.6": "июня"}}"#).unwrap();
     assert_eq!(locale.date(date("2025-06-17")), "17 июня 2025");
     assert_eq!(locale.plural("count.corridors", 1), "1 corridor");
     assert_eq!(locale.preferring(&["kk".into(), "ru".into()]).languages(), ["kk", "ru", "en"]);
-    assert!(Locale::from_json("ru", "[]").is_err());
+    assert!(Locale::english().translated("ru", "[]").is_err());
 }
 
 #[test]
@@ -59,9 +59,9 @@ fn languages_have_names() {
 /// Every text the code asks for exists, and every text that exists is asked for.
 #[test]
 fn the_code_and_the_texts_hold_the_same_keys() {
-    let mut file = messages(ENGLISH_MAP).expect("map.json is a map of messages");
-    file.extend(messages(ENGLISH_DESK).expect("desk.json is a map of messages"));
-    file.extend(messages(ENGLISH_PAGE).expect("page.json is a map of messages"));
+    let mut file = message::part(ENGLISH_MAP).expect("the part “map” is a map of messages");
+    file.extend(message::part(ENGLISH_DESK).expect("the part “desk” is a map of messages"));
+    file.extend(message::part(ENGLISH_PAGE).expect("the part “page” is a map of messages"));
     let keys: BTreeSet<&str> = file.keys().collect();
     let groups: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
     let mut code = String::new();
@@ -75,6 +75,10 @@ fn the_code_and_the_texts_hold_the_same_keys() {
             code.push_str(&format!(".text(\"{key}\")"));
         }
     }
+    // What the page says of itself in another language is put in by a script.
+    for text in [include_str!("../../assets/language.js")] {
+        code.push_str(text);
+    }
     let literals: BTreeSet<&str> = code.split('"').filter(|piece| is_key(piece)).collect();
     // Without blanks, so that it does not matter how calls are broken into lines.
     let calls: String = code.split_whitespace().collect();
@@ -87,20 +91,20 @@ fn the_code_and_the_texts_hold_the_same_keys() {
         groups.contains(group) && !keys.contains(*key)
     }));
     let unused: Vec<_> = keys.difference(&literals).collect();
-    assert!(missing.is_empty(), "missing in assets/locales/en: {missing:?}");
-    assert!(unused.is_empty(), "in assets/locales/en but not used: {unused:?}");
+    assert!(missing.is_empty(), "missing in assets/locales/en.json: {missing:?}");
+    assert!(unused.is_empty(), "in assets/locales/en.json but not used: {unused:?}");
 }
 
 /// What the page's shell asks for is in the part that it has.
 #[test]
 fn the_map_has_its_texts() {
-    let file = messages(ENGLISH_MAP).expect("map.json is a map of messages");
+    let file = message::part(ENGLISH_MAP).expect("the part “map” is a map of messages");
     let mut code = String::new();
     read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web"), &mut code);
-    let desk = messages(ENGLISH_DESK).expect("desk.json is a map of messages");
+    let desk = message::part(ENGLISH_DESK).expect("the part “desk” is a map of messages");
     let missing: Vec<&str> =
         code.split('"').filter(|piece| desk.contains_key(piece) && !file.contains_key(piece)).collect();
-    assert!(missing.is_empty(), "in desk.json, but asked for by src/web: {missing:?}");
+    assert!(missing.is_empty(), "in the part “desk”, but asked for by src/web: {missing:?}");
 }
 
 /// Letters, digits and hyphens in two or more parts: `corridor.lengths`; the name of a file is none.
@@ -124,4 +128,73 @@ fn read_all(folder: &Path, code: &mut String) {
             code.push('\n');
         }
     }
+}
+
+/// The placeholders of a message, in order: each once.
+fn placeholders(message: &str) -> BTreeSet<&str> {
+    message
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        .collect()
+}
+
+#[test]
+fn every_language_has_every_text_with_its_placeholders_and_its_own_plural_forms() {
+    let english = message::file(include_str!("../../assets/locales/en.json")).unwrap();
+    let mut wrong = Vec::new();
+    for (language, text) in translated::TRANSLATED {
+        let file = message::file(text).unwrap_or_else(|error| panic!("{language}: {error}"));
+        let parts: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(parts["page"]["page.lang"], language);
+        for (key, english) in english.iter() {
+            let Some(message) = file.get(key) else {
+                wrong.push(format!("{language}: no {key}"));
+                continue;
+            };
+            let is_plural = english.starts_with("{n, plural,");
+            // A form for exactly one thing may say so without the number.
+            let alike = placeholders(message) == placeholders(english) || is_plural;
+            let is_empty = message.is_empty() || !key.starts_with("number.") && message.trim().is_empty();
+            if is_empty || is_plural != message.starts_with("{n, plural,") || !alike {
+                wrong.push(format!("{language}: {key}: {message}"));
+            }
+            if is_plural {
+                for n in [0, 1, 2, 5, 11, 21, 22, 100] {
+                    let category = plural::category(language, n);
+                    if !message.contains(&format!("{category} {{")) {
+                        wrong.push(format!("{language}: {key} has no form “{category}”"));
+                    }
+                }
+            }
+        }
+        wrong.extend(
+            file.keys().filter(|key| !english.contains_key(key)).map(|key| format!("{language}: unknown {key}")),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn plural_forms_are_those_of_the_language() {
+    let ru = Locale::english().speaking(&["ru-RU".to_owned()]).unwrap();
+    let forms = |locale: &Locale| [1, 2, 5, 11, 12, 21, 104, 111].map(|n| locale.plural("count.corridors", n));
+    let stem = |text: &String| text.split_once(' ').map(|(_, word)| word.to_owned()).unwrap_or_default();
+    let words = forms(&ru).each_ref().map(stem);
+    assert_eq!((&words[0], &words[1], &words[2]), (&words[5], &words[6], &words[3]));
+    assert!(words[0] != words[1] && words[1] != words[2] && words[2] == words[4] && words[2] == words[7]);
+    assert_eq!(ru.date(date("2025-06-17")), "17 июня 2025 г.");
+    assert_eq!(ru.date(date("2025-06")), "июнь 2025 г.");
+    assert_eq!(Locale::english().speaking(&["xx".into(), "en".into(), "ru".into()]).unwrap().language(), "en");
+    assert_eq!(Locale::english().translated("kk", "{}").unwrap().languages(), ["kk", "ru", "en"]);
+}
+
+#[test]
+fn a_form_of_a_plural_ends_with_its_own_brace() {
+    let message = "{n, plural, one {{n} line of {of}} other {{n} lines}}";
+    assert_eq!(message::plural_form(message, "one"), Some("{n} line of {of}"));
+    assert_eq!(message::plural_form(message, "few"), Some("{n} lines"));
+    assert_eq!(message::plural_form("{n} lines", "one"), None);
+    assert_eq!(message::plural_form("{n, plural, one {", "one"), None);
 }

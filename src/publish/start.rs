@@ -24,7 +24,10 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
         let name = file.name().to_owned();
         let mut value: Value = parse(data, &name)?;
         match file {
-            DataFile::Vocabulary => each(&mut value["topics"], |topic| keep(topic, &["id", "names"])),
+            DataFile::Vocabulary => {
+                each(&mut value["topics"], |topic| keep(topic, &["id", "names"]));
+                value.as_object_mut().into_iter().flatten().for_each(|(_, list)| in_english(list));
+            }
             DataFile::Places => each(&mut value["features"], |place| {
                 keep(&mut place["properties"], &["names", "country", "kinds", "gauge_break"]);
                 only_preferred(&mut place["properties"]["names"], &["en"]);
@@ -56,6 +59,13 @@ pub fn more_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
         }
     });
     Ok(vec![(name, value.to_string())])
+}
+
+/// Leaves the English labels of a list of values; what is no such list stays as it is.
+fn in_english(list: &mut Value) {
+    for (_, labels) in list.as_object_mut().into_iter().flatten() {
+        keep(labels, &["en"]);
+    }
 }
 
 fn parse(data: &Path, name: &str) -> Result<Value, PublishError> {

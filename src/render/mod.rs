@@ -10,7 +10,7 @@ pub use fonts::Fonts;
 
 use crate::atlas::{data_text, Atlas, DataFile, Problem};
 use crate::explore::ViewState;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, LocaleError};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::label::MapLabel;
 use crate::scene::picture::{self, Size};
@@ -26,6 +26,8 @@ pub enum RenderError {
     Write { path: PathBuf, error: std::io::Error },
     #[error("{0}")]
     Data(Problem),
+    #[error("{0}")]
+    Texts(#[from] LocaleError),
     #[error("the picture cannot be drawn: {0}")]
     Draw(#[from] usvg::Error),
     #[error("there is no room for a picture of {0}")]
@@ -72,9 +74,13 @@ impl Studio {
         }
     }
 
-    /// With the interface's texts in another language.
-    pub fn speaking(self, locale: Locale) -> Studio {
-        Studio { locale, ..self }
+    /// With its texts in the first of `languages` (BCP 47) that the interface speaks.
+    ///
+    /// # Errors
+    /// When the texts of that language cannot be read.
+    pub fn speaking(self, languages: &[String]) -> Result<Studio, RenderError> {
+        let locale = self.locale.speaking(languages)?;
+        Ok(Studio { locale, ..self })
     }
 
     pub fn atlas(&self) -> &Atlas {

@@ -94,7 +94,7 @@ pub fn start() {
 
 impl App {
     fn new(view: ViewState) -> App {
-        let locale = Locale::english_map().preferring(&view.lang);
+        let locale = Locale::of_page(&browser::atlas_texts()).preferring(&view.lang);
         let (view, settled) = (RwSignal::new(view.clone()), RwSignal::new(view));
         let network = RwSignal::new(Arc::new(Network::default()));
         let among = RwSignal::new(None);
@@ -244,7 +244,7 @@ impl App {
 
     /// Whether names in another language than English are asked for first: the start files hold only those.
     fn wants_other_names(self) -> bool {
-        self.view.with_untracked(|view| view.lang.first().is_some_and(|lang| !lang.starts_with("en")))
+        self.locale().languages().first().is_some_and(|lang| !lang.starts_with("en"))
     }
 
     /// Asks again for what failed.

@@ -14,6 +14,10 @@ extern "C" {
     #[wasm_bindgen(js_name = atlasQuery)]
     pub fn atlas_query() -> String;
 
+    /// `boot.js`: the language of the page and, behind the first line, its texts ([`crate::i18n::Locale::of_page`]).
+    #[wasm_bindgen(js_name = atlasTexts)]
+    pub fn atlas_texts() -> String;
+
     /// `boot.js`: where nothing is selected, relative to the page.
     #[wasm_bindgen(js_name = atlasHome)]
     pub fn atlas_home() -> String;

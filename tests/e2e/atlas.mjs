@@ -109,15 +109,15 @@ export async function start(options) {
 
 /**
  * Opens an address in a browser of its own state.
- * @param {{width?: number, height?: number, js?: boolean, worker?: boolean, before?: (page: import("playwright-core").Page) => Promise<unknown>}} how
- *   size of the window, whether scripts run and a service worker may be registered, which would answer in the place of
+ * @param {{width?: number, height?: number, js?: boolean, worker?: boolean, locale?: string, before?: (page: import("playwright-core").Page) => Promise<unknown>}} how
+ *   size of the window, the language that the browser prefers, whether scripts run and a service worker may be registered, which would answer in the place of
  *   routes, and what to do to the page before it loads (routes, say)
  * @returns the page, and the account of it, which goes on growing: `requests` (addresses), `errors` (console errors and
  *   what was thrown), `violations` (of the Content-Security-Policy); `close` when done
  */
-export async function open(browser, address, { width = 1280, height = 800, js = true, worker = false, before } = {}) {
+export async function open(browser, address, { width = 1280, height = 800, js = true, worker = false, locale, before } = {}) {
   const serviceWorkers = worker ? "allow" : "block";
-  const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: js, serviceWorkers });
+  const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: js, serviceWorkers, locale });
   const page = await context.newPage();
   const account = { requests: [], errors: [], violations: [] };
   context.on("request", (request) => account.requests.push(request.url()));

@@ -80,7 +80,7 @@ def needed():
     for file in sorted([*data.glob("*.json"), *data.glob("*.geojson"), data / "basemap" / "labels.geojson"]):
         for text in strings(json.loads(file.read_text("utf-8")), {"names", "title", "publisher"}):
             characters.update(text)
-    for file in sorted((ROOT / "assets" / "locales").glob("*/*.json")):
+    for file in sorted((ROOT / "assets" / "locales").glob("*.json")):
         for text in strings(json.loads(file.read_text("utf-8")), None):
             characters.update(text)
     # Names of countries are set in capitals; Georgian has none in use.

@@ -34,6 +34,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let desk = desk::build(&staging)?;
     copy_data(&data, &staging.join("data"))?;
     write(&staging, "data/stories.json", pages::stories(&data)?.as_bytes())?;
+    write(&staging, "locales/names.json", pages::language_names()?.as_bytes())?;
     let (site, start) = pages::read(&data, options.extent)?;
     for (name, text) in &start {
         write(&staging, &format!("start/{name}"), text.as_bytes())?;

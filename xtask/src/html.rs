@@ -111,8 +111,8 @@ pub fn problems(html: &str) -> Vec<String> {
         let name = tag.name;
         match (name, tag.get("src")) {
             ("style", _) => problems.push("an inline <style>".to_owned()),
-            // Data for machines: browsers do not run it, and the policy does not look at it.
-            ("script", None) if tag.get("type") == Some("application/ld+json") => {}
+            // Data: browsers do not run it, and the policy does not look at it.
+            ("script", None) if matches!(tag.get("type"), Some("application/ld+json" | "application/json")) => {}
             ("script", None) => problems.push("an inline <script>".to_owned()),
             ("script", _) if tag.get("type") == Some("module") => problems.push("a module script".to_owned()),
             _ => {}

@@ -129,6 +129,7 @@ mod tests {
             ("index.html.br", ""),
             ("start/f.json", "{\"start\":1}"),
             ("more/m.json", "{}"),
+            ("locales/kk.json", "{}"),
             ("data/datapackage.json", "{}"),
             ("data/places.geojson", "{\"places\":1}"),
             ("data/basemap/l1/land.geojson", "{}"),
@@ -158,8 +159,14 @@ mod tests {
         assert_eq!(names(&told["files"]), ["boot-1.js", "index.html", "m.webmanifest", "start/f.json"]);
         // Of `1`, as browsers compute it.
         assert_eq!(told["files"]["boot-1.js"], "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=");
-        let packed =
-            ["about/n/index.html", "data/basemap/l1/land.geojson", "data/places.geojson", "more/m.json", "take.js"];
+        let packed = [
+            "about/n/index.html",
+            "data/basemap/l1/land.geojson",
+            "data/places.geojson",
+            "locales/kk.json",
+            "more/m.json",
+            "take.js",
+        ];
         assert_eq!(names(&told["packed"]), packed);
         let pack = fs::read(site.join(told["pack"][0].as_str().unwrap())).unwrap();
         assert_eq!(told["pack"][1], integrity(&pack));

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use corridor_atlas::domain::Selection;
 use corridor_atlas::html::Html;
+use corridor_atlas::i18n;
 use corridor_atlas::publish::{self, head, start_files, AppPage, Extent, Meta, PlainPage, Shared, Site};
 
 use crate::error::{Context, Error, Result};
@@ -138,6 +139,8 @@ impl<'a> Maker<'a> {
             Ok(match name {
                 "text" | "prose" => return self.words(name, argument),
                 "select" => select.clone(),
+                "languages" => languages()?,
+                "texts" => i18n::Locale::map_file().replace('<', "\\u003c"),
                 "here" => page.meta.path.clone(),
                 "base" => base.clone(),
                 "head" => head.clone(),
@@ -229,3 +232,15 @@ fn path_of(url: &str) -> &str {
 #[cfg(test)]
 #[path = "pages_tests.rs"]
 mod tests;
+
+/// The interface's languages, as `[tag, own name]` in the order in which they are offered: a file for the script that lets readers choose one.
+pub fn language_names() -> Result<String> {
+    let spoken = i18n::spoken().context(|| "reading assets/locales".to_owned())?;
+    serde_json::to_string(&spoken).context(|| "writing the names of languages".to_owned())
+}
+
+/// Their tags, with blanks between.
+fn languages() -> Result<String> {
+    let spoken = i18n::spoken().context(|| "reading assets/locales".to_owned())?;
+    Ok(spoken.into_iter().map(|(tag, _)| tag).collect::<Vec<_>>().join(" "))
+}

@@ -23,11 +23,11 @@ pub const NAME: &str = "atlas.html";
 const LIMIT: usize = 5_000_000;
 
 /// What pages load on demand: here it is all in the page.
-const SCRIPTS_ON_DEMAND: [&str; 2] = ["take.js", "offline.js"];
-const STYLES_ON_DEMAND: [&str; 1] = ["take.css"];
+const SCRIPTS_ON_DEMAND: [&str; 3] = ["language.js", "take.js", "offline.js"];
+const STYLES_ON_DEMAND: [&str; 2] = ["language.css", "take.css"];
 
 /// Folders of what the program fetches.
-const FETCHED: [&str; 4] = ["start", "more", "data", "data/basemap/l1"];
+const FETCHED: [&str; 5] = ["locales", "start", "more", "data", "data/basemap/l1"];
 
 /// What is in these folders for others.
 const NOT_FETCHED: [&str; 2] = ["data/datapackage.json", "data/basemap/l1/units.geojson"];
@@ -292,8 +292,11 @@ mod tests {
             ("a.css", "p{}"),
             ("a.js", script),
             ("a.wasm", "module"),
+            ("language.js", "2"),
+            ("locales/kk.json", "{}"),
             ("take.js", "'\u{1e}'"),
             ("offline.js", "3"),
+            ("language.css", "r{}"),
             ("take.css", "q{}"),
             ("start/f.json", "{}"),
             ("more/m.json", "{}"),
@@ -311,6 +314,7 @@ mod tests {
             "<style>p{}</style>",
             "<script data-wasm=\"a.wasm\">1</script>",
             "data-file=\"start/f.json\"",
+            "data-file=\"locales/kk.json\"",
             "data-file=\"a.wasm\"",
             "data-file=\"data/basemap/l1/land.geojson\"",
             "<a href=\"?select=place:x\" data-id=\"place:x\">",

@@ -119,7 +119,7 @@ fn refuse(what: &str) -> Refusal {
 
 /// Draws and writes the picture. What is wrong with files is told, with exit code 1.
 pub fn carry_out(order: &Order) -> Result<ExitCode, Refusal> {
-    let studio = match Studio::open(&order.data) {
+    let studio = match Studio::open(&order.data).and_then(|studio| studio.speaking(&order.state.lang)) {
         Ok(studio) => studio,
         Err(error) => return Ok(failed(&error)),
     };

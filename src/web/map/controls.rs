@@ -103,7 +103,8 @@ fn Problems(app: App) -> impl IntoView {
                 })
                 .collect();
             let more = problems.len().saturating_sub(6);
-            let more = (more > 0).then(|| view! { <li>{locale.plural("problems.more", more)}</li> });
+            let more = (more > 0)
+                .then(|| view! { <li>{locale.fill("problems.more", &[("n", &locale.number(more as f64))])}</li> });
             view! {
                 <p>{locale.text("problems.title").to_owned()}</p>
                 <ul>{lines}{more}</ul>

@@ -1,0 +1,39 @@
+//! The languages of the interface beside English, for programs that have them all at hand.
+
+use super::{Locale, LocaleError};
+
+/// Tag → the text of the language's file, in the order in which languages are offered.
+pub const TRANSLATED: [(&str, &str); 2] =
+    [("zh", include_str!("../../assets/locales/zh.json")), ("ru", include_str!("../../assets/locales/ru.json"))];
+
+/// The languages of the interface: their tags and their own names, English first.
+///
+/// # Errors
+/// When a language's file cannot be read.
+pub fn spoken() -> Result<Vec<(&'static str, String)>, LocaleError> {
+    let own_name = |language, locale: Locale| (language, locale.text("page.language").to_owned());
+    let mut spoken = vec![own_name("en", Locale::english_page())];
+    for (language, text) in TRANSLATED {
+        spoken.push(own_name(language, Locale::english_page().translated(language, text)?));
+    }
+    Ok(spoken)
+}
+
+impl Locale {
+    /// This, in the first of `languages` (BCP 47) that the interface speaks; in English where it speaks none of them.
+    ///
+    /// # Errors
+    /// When the file of that language cannot be read.
+    pub fn speaking(self, languages: &[String]) -> Result<Locale, LocaleError> {
+        for wanted in languages {
+            let base = wanted.split('-').next().unwrap_or(wanted);
+            if base == "en" {
+                break;
+            }
+            if let Some((language, text)) = TRANSLATED.into_iter().find(|(tag, _)| *tag == base) {
+                return self.translated(language, text);
+            }
+        }
+        Ok(self)
+    }
+}

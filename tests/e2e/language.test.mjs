@@ -1,0 +1,110 @@
+// The interface's languages: from the address, from the browser, and changed by the reader.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { dist, live, open, start } from "./atlas.mjs";
+
+const folder = new URL("../../assets/locales/", import.meta.url);
+const file = async (tag) => JSON.parse(await readFile(new URL(`${tag}.json`, folder), "utf8"));
+const tags = (await readdir(folder)).map((name) => name.replace(".json", "")).filter((tag) => tag !== "en");
+const english = await file("en");
+
+/** The first element that a selector finds, when it says a text. */
+const says = (page, selector, text) =>
+  page.waitForFunction(([selector, text]) => document.querySelector(selector)?.textContent.includes(text), [selector, text]);
+
+/** What the page shows or tells in texts that are not marked as English, in pieces. */
+function pieces() {
+  const found = [document.title];
+  const inEnglish = (element) => element.closest("[lang]").lang === "en";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!inEnglish(parent) && !parent.closest("script, style")) found.push(walker.currentNode.data.trim());
+  }
+  for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
+    if (inEnglish(element)) continue;
+    found.push(...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name)));
+  }
+  return found.filter(Boolean);
+}
+
+describe("languages", () => {
+  let site;
+  before(async () => (site = await start()));
+  after(() => site.close());
+
+  const at = async (query, how) => {
+    const opened = await site.open(query, how);
+    await live(opened.page);
+    return opened;
+  };
+
+  for (const tag of tags) {
+    test(`nothing of the interface is left in English in ${tag}`, async () => {
+      const words = await file(tag);
+      const messages = (parts) => Object.assign({}, ...Object.values(parts));
+      const [theirs, ours] = [messages(words), messages(english)];
+      // The title of a report is its name, which stays.
+      const isOurs = (key) => key !== "start.seed" && ours[key] !== theirs[key] && /[A-Za-z]{2}/.test(ours[key]);
+      const left = new Set(Object.keys(ours).filter(isOurs).map((key) => ours[key]));
+      for (const query of ["", "&select=corridor:middle-corridor", "&select=place:khorgos-kz", "&select=country:KZ",
+        "&select=meeting:china-central-asia-summit-astana-2025"]) {
+        const { page, close } = await at(`/?lang=${tag}${query}`);
+          await says(page, "#list", words.desk["list.title"]);
+        await says(page, "#legend, .legend", words.desk["legend.title"]);
+        if (!query) await says(page, "#panel", words.desk["start.title"]);
+        assert.equal(await page.evaluate(() => document.documentElement.lang), tag);
+        const shown = await page.evaluate(pieces);
+        assert.deepEqual(shown.filter((text) => left.has(text)), [], query);
+        assert.ok(shown.includes(words.map["map.zoom-in"]) && shown.includes(words.page["page.standfirst"]), query);
+        await close();
+      }
+    });
+  }
+
+  test("a reader changes the language without losing the view, and goes back", async () => {
+    const { page, close } = await at("/?select=corridor:middle-corridor&mode=rail&theme=dark");
+    await page.click("#language");
+    const zh = page.getByRole("dialog").getByRole("link", { name: "中文" });
+    assert.equal(await page.getByRole("dialog").locator("a[aria-current]").textContent(), "English");
+    await zh.click();
+    const words = await file("zh");
+    await says(page, "#panel", words.desk["corridor.lengths"]);
+    const query = new URL(page.url()).searchParams;
+    assert.deepEqual(["lang", "select", "mode", "theme"].map((key) => query.get(key)), ["zh", "corridor:middle-corridor", "rail", "dark"]);
+    await page.goBack();
+    await says(page, "#panel", english.desk["corridor.lengths"]);
+    await close();
+  });
+
+  test("without a word in the address the browser's list decides, and the address stays as it is", async () => {
+    const { page, close } = await at("/", { locale: "zh-CN" });
+    await says(page, "#panel", (await file("zh")).desk["start.title"]);
+    assert.equal(new URL(page.url()).searchParams.get("lang"), null);
+    await close();
+    const other = await at("/?lang=xx,ru,zh", { locale: "zh-CN" });
+    await says(other.page, "#panel", (await file("ru")).desk["start.title"]);
+    await other.close();
+  });
+
+  test("where the texts do not arrive, the map goes live in English", async () => {
+    const { page, close } = await at("/?lang=ru", { before: (page) => page.route("**/locales/*", (route) => route.abort()) });
+    await says(page, "#panel", english.desk["start.title"]);
+    await close();
+  });
+
+  test("the one-file edition speaks them too", async () => {
+    const { page, close } = await open(site.browser, pathToFileURL(join(dist, "atlas.html")).href + "?lang=ru&select=place:khorgos-kz");
+    await live(page);
+    const words = await file("ru");
+    await says(page, "#panel", words.desk["place.corridors"]);
+    await page.click("#language");
+    await page.getByRole("dialog").getByRole("link", { name: "中文" }).click();
+    await says(page, "#panel", (await file("zh")).desk["place.corridors"]);
+    await close();
+  });
+});
