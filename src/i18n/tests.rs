@@ -76,9 +76,7 @@ fn the_code_and_the_texts_hold_the_same_keys() {
         }
     }
     // What the page says of itself in another language is put in by a script.
-    for text in [include_str!("../../assets/language.js")] {
-        code.push_str(text);
-    }
+    code.push_str(include_str!("../../assets/language.js"));
     let literals: BTreeSet<&str> = code.split('"').filter(|piece| is_key(piece)).collect();
     // Without blanks, so that it does not matter how calls are broken into lines.
     let calls: String = code.split_whitespace().collect();
