@@ -53,9 +53,9 @@ describe("behind nginx", () => {
   });
 
   const html = readFileSync(join(dist, "index.html"), "utf8");
-  const hashed = /boot-[0-9a-f]{16}\.js/.exec(html)[0];
+  const hashed = /boot-[0-9a-f]{12,16}\.js/.exec(html)[0];
   const wasm = /[\w-]+_bg\.wasm/.exec(html)[0];
-  const pack = /offline-[0-9a-f]{16}\.bin/.exec(readFileSync(join(dist, "sw.js"), "utf8"))[0];
+  const pack = /offline-[0-9a-f]{12,16}\.bin/.exec(readFileSync(join(dist, "sw.js"), "utf8"))[0];
   const header = async (name, key, how) => (await fetch(`${nginx.origin}/${name}`, how)).headers.get(key);
 
   test("types, and what may be kept for ever", async () => {

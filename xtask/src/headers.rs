@@ -26,11 +26,12 @@ pub const ASK_AGAIN: &str = "no-cache";
 /// would also refuse its scripts, which stand in the page.
 pub const ATTACHED: (&str, &str) = ("Content-Disposition", "attachment");
 
-/// Whether a file's name changes with its content: those of our tools have sixteen hexadecimal digits after a hyphen.
+/// Whether a file's name changes with its content: those of our tools have sixteen hexadecimal digits after a hyphen,
+/// of which Trunk leaves out zeros in front.
 pub fn is_for_ever(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or_default();
     let digits = file.rsplit_once('-').map_or("", |(_, rest)| rest.split(['.', '_']).next().unwrap_or_default());
-    digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_hexdigit()) && !name.ends_with(".html")
+    (12..=16).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit()) && !name.ends_with(".html")
 }
 
 #[cfg(test)]
@@ -61,6 +62,7 @@ mod tests {
         for name in [
             "boot-faacee2c4ee0bbf8.js",
             "corridor-atlas-7042c03cb7624659_bg.wasm",
+            "corridor-atlas-b11c28484d34f71_bg.wasm",
             "icon-d848a5f8635e0fc1.svg",
             "offline-9b5238a55fda255a.bin",
         ] {
