@@ -1,5 +1,5 @@
-// What the page does by itself, whether or not the program runs: scripts that are loaded on demand, the handle of the
-// sheet on narrow screens, and turning the pages of a guided reading by keys and swipes, which only follows its links.
+// What the page does by itself, whether or not the program runs: scripts that are loaded on demand, and the handle of
+// the sheet on narrow screens.
 (function () {
   "use strict";
 
@@ -92,30 +92,13 @@
     dragged = false;
   });
 
+  /** Turning the pages of a reading. */
+  const turn = () => panel.querySelector("nav.steps") && load("story.js").catch(console.warn);
+  turn();
+
   // What is opened in a sheet that is down raises it far enough to be read.
   new MutationObserver(() => {
     if (share() && nearest(share()) === 0) raise(heights[1]);
+    turn();
   }).observe(panel, { childList: true });
-
-  // ---- Readings ----
-
-  const swipePx = 60;
-  let down = [0, 0];
-
-  function turn(rel) {
-    const link = panel.querySelector(`nav.steps [rel=${rel}]`);
-    if (link) link.click();
-  }
-
-  panel.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.key === "ArrowRight") turn("next");
-    if (event.key === "ArrowLeft") turn("prev");
-  });
-  panel.addEventListener("pointerdown", (event) => (down = [event.clientX, event.clientY]));
-  panel.addEventListener("pointerup", (event) => {
-    const [x, y] = [event.clientX - down[0], event.clientY - down[1]];
-    const across = Math.abs(x) > swipePx && Math.abs(x) > 2 * Math.abs(y);
-    if (event.pointerType === "touch" && across) turn(x < 0 ? "next" : "prev");
-  });
 })();

@@ -30,6 +30,8 @@ pub const WASM_OPT: &[&str] = &[
     "--always-inline-max-function-size=2",
     // The stack stands first in memory: nobody points at its last kilobyte, so offsets may be folded.
     "--low-memory-unused",
+    // Until nothing more comes of it.
+    "--converge",
 ];
 
 impl Profile {

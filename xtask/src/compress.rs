@@ -73,13 +73,24 @@ fn one(site: &Path, path: &Path) -> Result<(usize, usize, usize)> {
     Ok((bytes.len(), br.len(), gz.len()))
 }
 
+/// Sizes of Brotli's blocks as powers of two, of which the one that packs best is taken at its strongest; 0: it chooses.
+const BLOCKS: [i32; 3] = [0, 16, 17];
+
 /// Brotli, as a server sends it.
 pub fn brotli(bytes: &[u8], quality: u32) -> std::io::Result<Vec<u8>> {
+    let blocks = if quality == STRONGEST { &BLOCKS[..] } else { &BLOCKS[..1] };
     let quality = i32::try_from(quality).unwrap_or(i32::MAX);
-    let params = brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
-    Ok(packed)
+    let mut best: Option<Vec<u8>> = None;
+    for lgblock in blocks {
+        let size_hint = bytes.len();
+        let params = brotli::enc::BrotliEncoderParams { quality, size_hint, lgblock: *lgblock, ..Default::default() };
+        let mut packed = Vec::new();
+        brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
+        if best.as_ref().is_none_or(|best| packed.len() < best.len()) {
+            best = Some(packed);
+        }
+    }
+    Ok(best.unwrap_or_default())
 }
 
 /// Gzip at its strongest.

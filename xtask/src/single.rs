@@ -23,7 +23,7 @@ pub const NAME: &str = "atlas.html";
 const LIMIT: usize = 5_000_000;
 
 /// What pages load on demand: here it is all in the page.
-const SCRIPTS_ON_DEMAND: [&str; 3] = ["language.js", "take.js", "offline.js"];
+const SCRIPTS_ON_DEMAND: [&str; 4] = ["language.js", "story.js", "take.js", "offline.js"];
 const STYLES_ON_DEMAND: [&str; 2] = ["language.css", "take.css"];
 
 /// Folders of what the program fetches.
@@ -293,6 +293,7 @@ mod tests {
             ("a.js", script),
             ("a.wasm", "module"),
             ("language.js", "2"),
+            ("story.js", "4"),
             ("locales/kk.json", "{}"),
             ("take.js", "'\u{1e}'"),
             ("offline.js", "3"),

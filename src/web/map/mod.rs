@@ -39,7 +39,7 @@ pub struct MapParts {
 
 /// Makes the page's static map live, without a visible change.
 pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
-    let part = |id: &str| svg.query_selector(&format!("#{id}")).ok().flatten();
+    let part = |id: &str| svg.query_selector(&["#", id].concat()).ok().flatten();
     let (Some(world), Some(network), Some(selected), Some(overlay), Ok(Some(hud))) =
         (part("world"), part("network"), part("selected"), part("overlay"), frame.query_selector("#hud"))
     else {

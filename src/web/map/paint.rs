@@ -136,7 +136,7 @@ fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
 /// The symbol and the name of what is selected.
 fn mark_selected(parts: &MapParts, selection: Option<&Selection>) {
     let Some(selection) = selection else { return };
-    each(parts, &format!("[data-id=\"{selection}\"]"), |element| {
+    each(parts, &about(selection), |element| {
         let _ = element.class_list().add_1("chosen");
     });
 }
@@ -151,16 +151,20 @@ fn mark_preview(app: App, parts: MapParts) {
             });
         }
         if let Some(selection) = &now {
-            let more = match selection {
-                Selection::Corridor(id) => format!(",[data-more~=\"{id}\"]"),
-                _ => String::new(),
-            };
-            each(&parts, &format!("[data-id=\"{selection}\"]{more}"), |element| {
+            let mut selector = about(selection);
+            if let Selection::Corridor(id) = selection {
+                selector = [&*selector, ",[data-more~=\"", id.as_str(), "\"]"].concat();
+            }
+            each(&parts, &selector, |element| {
                 let _ = element.class_list().add_1("preview");
             });
         }
         now
     });
+}
+
+fn about(selection: &Selection) -> String {
+    ["[data-id=\"", &selection.to_string(), "\"]"].concat()
 }
 
 fn each(parts: &MapParts, selector: &str, mut run: impl FnMut(web_sys::Element)) {
