@@ -82,12 +82,23 @@
    * then loads it anew.
    */
   window.atlasOpenDesk = function () {
-    desk ||= openDesk().catch((error) => {
+    desk ||= wanted().then(openDesk).catch((error) => {
       desk = null;
       throw error;
     });
     return desk;
   };
+
+  /**
+   * A record's own page says all of it already, in English: there the desk is left until the reader touches anything. In a
+   * frame the page around may ask.
+   */
+  const wanted = () =>
+    new Promise((resolve) => {
+      if (!ownRecord() || location.search || texts || window.parent !== window) return resolve();
+      const signs = ["pointermove", "pointerdown", "wheel", "keydown", "focusin", "click", "popstate"];
+      for (const sign of signs) addEventListener(sign, resolve, { once: true, capture: true, passive: true });
+    });
 
   async function openDesk() {
     const source = broughtBytes(window.atlasDesk) || (await fetched("data-desk"));
@@ -151,6 +162,14 @@
       });
     window.atlas = { state, go, ask };
     texts = await window.atlasLanguage;
+    // What the page says and shows is painted before anything else is asked for; some browsers never tell when it is.
+    await new Promise((resolve) => {
+      if (document.hidden) return resolve();
+      setTimeout(resolve, 1000);
+      new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+    });
+    const later = document.getElementById("later");
+    if (later) document.head.append(later.content);
     await wasm_bindgen({ module_or_path: broughtBytes(window.atlasWasm) || (await fetched("data-wasm")) });
   }
 

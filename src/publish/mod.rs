@@ -20,7 +20,7 @@ mod words;
 pub use extent::Extent;
 pub use head::{head, Shared};
 pub use oembed::NAME as OEMBED;
-pub use start::{more_files, start_files, stories};
+pub use start::{line_files, more_files, start_files, stories};
 
 use crate::atlas::{data_text, Atlas, DataFile, Problem};
 use crate::domain::{PartialDate, Selection};

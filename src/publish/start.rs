@@ -32,7 +32,11 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
                 keep(&mut place["properties"], &["names", "country", "kinds", "gauge_break"]);
                 only_preferred(&mut place["properties"]["names"], &["en"]);
             }),
-            DataFile::Sections => each(&mut value["features"], thin_section),
+            DataFile::Sections => each(&mut value["features"], |section| {
+                thin_section(section);
+                // The page's map carries the line (see `scene::adopt`).
+                section["geometry"] = Value::Null;
+            }),
             _ => {
                 each(&mut value["corridors"], thin_corridor);
                 each(&mut value["groups"], |group| keep(group, &["id", "names", "members"]));
@@ -42,6 +46,17 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
     }
     files.push(("labels.geojson".to_owned(), parse(data, MapLabel::FILE)?.to_string()));
     Ok(files)
+}
+
+/// The files of the folder `lines/`: what `start/` has of sections and their lines too, for pages whose map is a part.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn line_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
+    let name = DataFile::Sections.name().to_owned();
+    let mut value = parse(data, &name)?;
+    each(&mut value["features"], thin_section);
+    Ok(vec![(name, value.to_string())])
 }
 
 /// The files of the folder `more/`, which panels load: sections with all that is told about them, but without the lines
@@ -98,8 +113,6 @@ fn only_preferred(names: &mut Value, languages: &[&str]) {
 }
 
 fn thin_section(section: &mut Value) {
-    // The page's map carries the line (see `scene::adopt`).
-    section["geometry"] = Value::Null;
     let members = ["from", "to", "mode", "gauge_mm", "gauge_change_mm", "alignment", "events"];
     keep(&mut section["properties"], &members);
     each(&mut section["properties"]["events"], |event| keep(event, &["date", "kind"]));
@@ -131,7 +144,8 @@ mod tests {
         let [(name, text)] = &more_files(&data).unwrap()[..] else { panic!("one file") };
         assert_eq!(name, DataFile::Sections.name());
         assert!(!text.contains("coordinates") && !text.contains("waypoints"));
-        let mut whole = sections(&read(&data, name).unwrap());
+        let all = sections(&read(&data, name).unwrap());
+        let mut whole = all.clone();
         for section in &mut whole {
             section.line.clear();
             section.facts.waypoints.clear();
@@ -142,5 +156,11 @@ mod tests {
         let start = start_files(&data).unwrap();
         let (_, thin) = start.iter().find(|(start, _)| start == name).unwrap();
         assert!(sections(thin).iter().all(|section| section.note.is_none() && section.events[0].source.is_none()));
+        let [(_, lines)] = &line_files(&data).unwrap()[..] else { panic!("one file") };
+        for ((lined, thin), whole) in sections(lines).iter_mut().zip(sections(thin)).zip(&all) {
+            assert_eq!(lined.line, whole.line);
+            lined.line.clear();
+            assert_eq!(*lined, thin);
+        }
     }
 }

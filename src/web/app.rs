@@ -1,6 +1,6 @@
 //! The application's state and how it changes: signals, the history, the data.
 
-use super::browser::{self, by_id, data_id, document, listen};
+use super::browser::{self, after_ms, by_id, data_id, document, listen};
 use super::load::{self, Texts};
 use super::{address, bridge, desk, map, search, side};
 use crate::atlas::{DataFile, Network, Problem, Touched};
@@ -84,11 +84,11 @@ pub fn start() {
     std::mem::forget(owner);
     leptos::task::spawn_local(async move {
         app.load_start().await;
-        app.mount();
-        let differs_from_page = app.wants_other_names() || !app.problems.with_untracked(Vec::is_empty);
-        if app.view.with_untracked(ViewState::asks_desk) || differs_from_page {
-            app.load_details().await;
-        }
+        // In steps between which the browser does what has become due: no single long task.
+        after_ms(0, move || {
+            app.mount_map();
+            after_ms(0, move || app.mount());
+        });
     });
 }
 
@@ -137,18 +137,21 @@ impl App {
     /// Loads what the default view needs and takes the network's lines from the page's map, or else from their file.
     async fn load_start(self) {
         let mut texts = self.texts.get_value();
-        let mut problems = texts.load_start().await;
-        // A thinned file that did not arrive, or that cannot be read, may still be had whole.
-        problems.extend(Network::from_texts(texts.all()).1);
-        texts.forget_unreadable(&problems);
-        for file in DataFile::START {
-            if problems_of(&mut problems, file) {
-                problems.extend(texts.load_full(file).await);
-            }
-        }
-        problems.retain(Problem::is_whole_file);
+        let mut problems = texts.load_start(self.page_brings_lines()).await;
         let (mut network, mut unreadable) = Network::from_texts(texts.all());
-        texts.forget_unreadable(&unreadable);
+        if !(problems.is_empty() && unreadable.is_empty()) {
+            // A thinned file that did not arrive, or that cannot be read, may still be had whole.
+            problems.append(&mut unreadable);
+            texts.forget_unreadable(&problems);
+            for file in DataFile::START {
+                if problems_of(&mut problems, file) {
+                    problems.extend(texts.load_full(file).await);
+                }
+            }
+            problems.retain(Problem::is_whole_file);
+            (network, unreadable) = Network::from_texts(texts.all());
+            texts.forget_unreadable(&unreadable);
+        }
         if !self.set_lines(&mut network) && !network.has_all_lines() {
             problems.extend(texts.load_full(DataFile::Sections).await);
             // What was found unreadable is forgotten by now and would not be told again.
@@ -173,6 +176,11 @@ impl App {
         self.tell(problems);
     }
 
+    /// A map that is a part of the whole brings none.
+    fn page_brings_lines(self) -> bool {
+        self.drawn.with_value(|drawn| !drawn.is_empty())
+    }
+
     /// Gives the network the lines of the page's map, where the two fit together.
     fn set_lines(self, network: &mut Network) -> bool {
         let drawn: Vec<_> = self.drawn.with_value(|drawn| drawn.lines().filter_map(DrawnStrand::from_line).collect());
@@ -194,7 +202,7 @@ impl App {
         hand_over(&texts);
         self.let_read("read start");
         self.details.set(Details::Core);
-        let mut problems = texts.load_details().await;
+        let mut problems = texts.load_details(self.page_brings_lines()).await;
         hand_over(&texts);
         problems.extend(self.let_read("read whole"));
         if self.wants_other_names() {
@@ -260,12 +268,15 @@ impl App {
         });
     }
 
-    /// Takes the page over: map, panel, list, controls.
-    fn mount(self) {
+    fn mount_map(self) {
         let frame = by_id("map-frame").and_then(|frame| frame.dyn_into::<HtmlElement>().ok());
         if let (Some(frame), Some(svg)) = (frame, by_id("map")) {
             map::take_over(self, frame, svg);
         }
+    }
+
+    /// Takes the rest of the page over: panel, list, controls.
+    fn mount(self) {
         self.settle();
         side::mount(self);
         search::mount(self);
@@ -283,6 +294,7 @@ impl App {
         let _ = document().document_element().map(|root| root.set_attribute("data-atlas", "live"));
         bridge::open(self);
         browser::after_paint(|| browser::mark("atlas:map-drawn"));
+        self.want_details();
     }
 
     /// Lets `settled` follow the state.
@@ -334,7 +346,7 @@ impl App {
             return;
         }
         self.reached.set_value(selection.clone());
-        browser::after_ms(PREVIEW_AFTER_MS, move || {
+        after_ms(PREVIEW_AFTER_MS, move || {
             if self.reached.with_value(|reached| *reached == selection) {
                 self.preview_now(selection);
             }
@@ -394,8 +406,10 @@ impl App {
         leptos::task::spawn_local(self.load_details());
     }
 
+    /// Has the desk loaded where the state asks for it, or what the page came with is not what it is to say.
     fn want_details(self) {
-        if self.view.with_untracked(ViewState::asks_desk) {
+        let differs_from_page = self.wants_other_names() || !self.problems.with_untracked(Vec::is_empty);
+        if differs_from_page || self.view.with_untracked(ViewState::asks_desk) {
             leptos::task::spawn_local(self.load_details());
         }
     }
@@ -425,7 +439,7 @@ fn hand_over(texts: &Texts) {
 /// The network's paths as the page's map carries them: a line each of `data-v`, tab, `d`.
 fn drawn_strands() -> String {
     let mut lines = String::new();
-    let Ok(paths) = document().query_selector_all("#map.static #network path.strand") else { return lines };
+    let Ok(paths) = document().query_selector_all("#map.static #network [data-v]") else { return lines };
     for path in (0..paths.length()).filter_map(|i| paths.item(i)?.dyn_into::<Element>().ok()) {
         let read = |name: &str| path.get_attribute(name).unwrap_or_default();
         for part in [&*read("data-v"), "\t", &*read("d"), "\n"] {

@@ -14,6 +14,8 @@ pub struct Texts {
 const START: &str = "start/";
 const FULL: &str = "data/";
 const MORE: &str = "more/";
+/// Folder of the thinned sections with their lines.
+const LINES: &str = "lines/";
 
 /// The text at an address relative to the page.
 ///
@@ -33,11 +35,15 @@ pub fn data_address(name: &str) -> String {
 }
 
 impl Texts {
-    /// Fetches what the default view needs, all at once.
-    pub async fn load_start(&mut self) -> Vec<Problem> {
+    /// Fetches what the default view needs, all at once; with the lines of sections where the page does not bring them.
+    pub async fn load_start(&mut self, page_brings_lines: bool) -> Vec<Problem> {
         let is_here = |file: &DataFile| self.all().any(|(here, _)| here == *file);
         let wanted = DataFile::START.into_iter().filter(|file| !is_here(file)).collect();
-        fetch_into(&mut self.start, |_| START, wanted).await
+        let folder = match page_brings_lines {
+            true => |_| START,
+            false => |file| if file == DataFile::Sections { LINES } else { START },
+        };
+        fetch_into(&mut self.start, folder, wanted).await
     }
 
     /// Drops the texts of files of which nothing can be read, so that they are asked for again; says which they are.
@@ -55,12 +61,15 @@ impl Texts {
         fetch_into(&mut self.full, |_| FULL, vec![file]).await
     }
 
-    /// Fetches the long texts and lists that panels show.
-    pub async fn load_details(&mut self) -> Vec<Problem> {
+    /// Fetches the long texts and lists that panels show; without the lines of sections where the page brings them.
+    pub async fn load_details(&mut self, page_brings_lines: bool) -> Vec<Problem> {
         let is_wanted = |file: &DataFile| !self.full.iter().any(|(here, _)| here == file);
         let wanted = DataFile::ALL.into_iter().filter(is_wanted).collect();
-        // The lines of sections are in the page's map.
-        fetch_into(&mut self.full, |file| if file == DataFile::Sections { MORE } else { FULL }, wanted).await
+        let folder = match page_brings_lines {
+            true => |file| if file == DataFile::Sections { MORE } else { FULL },
+            false => |_| FULL,
+        };
+        fetch_into(&mut self.full, folder, wanted).await
     }
 
     /// Every text that is here, a full one after the thinned one of the same file.

@@ -31,8 +31,12 @@ fn keep_panel(app: App) {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
         let is_start = choices.is_empty() && selected.is_none() && !reads;
+        let is_first = before.is_none();
         let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
         if is_record && stays && was_page && choices.is_empty() && details < Details::Loaded {
+            if is_first {
+                mark("atlas:selected");
+            }
             return (query, true);
         }
         let text = match details {

@@ -22,7 +22,7 @@ export const dist = process.env.ATLAS_DIST ?? join(root, "dist");
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Nothing that would speak to anyone but the page's own server, and what containers need. */
-const switches = [
+export const switches = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -79,14 +79,19 @@ export async function freePort() {
   return port;
 }
 
+/** Where the browser is. */
+export function chromiumPath() {
+  const path = process.env.ATLAS_CHROMIUM ?? browsers.find((path) => existsSync(path));
+  if (!path) throw new Error("no Chromium was found; name one in ATLAS_CHROMIUM");
+  return path;
+}
+
 /**
  * A Chromium for all tests of a file.
  * @param {{env?: Record<string, string>, args?: string[]}} more variables and switches for it besides ours
  */
 export function launch({ env = {}, args = [] } = {}) {
-  const executablePath = process.env.ATLAS_CHROMIUM ?? browsers.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("no Chromium was found; name one in ATLAS_CHROMIUM");
-  return chromium.launch({ executablePath, args: [...switches, ...args], env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath: chromiumPath(), args: [...switches, ...args], env: { ...process.env, ...env } });
 }
 
 /**

@@ -1,49 +1,20 @@
 // The configuration in deploy/ behind the real nginx: what it sends for each kind of file, and that the atlas runs from it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { dist, freePort, launch, live, open, root, serve } from "./atlas.mjs";
+import { dist, launch, live, open, serve } from "./atlas.mjs";
+import { start } from "./nginx.mjs";
 import { assertQuiet } from "./reader.mjs";
-
-/** nginx with our server block, changed as docs/HOSTING.md says, over a copy of the site with compressed copies. */
-async function start(folder) {
-  const site = join(folder, "site");
-  cpSync(dist, site, { recursive: true });
-  for (const name of ["index.html", "404.html", "data/places.geojson"]) {
-    writeFileSync(join(site, name + ".gz"), gzipSync(readFileSync(join(site, name))));
-  }
-  const port = await freePort();
-  const block = readFileSync(join(root, "deploy/nginx.conf"), "utf8")
-    .replace("listen 80;", `listen 127.0.0.1:${port};`)
-    .replace("root /srv/corridor-atlas;", `root ${site};`);
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`);
-  mkdirSync(join(folder, "logs"));
-  const conf = join(folder, "nginx.conf");
-  // The workers must be able to read a folder of whoever runs the tests.
-  const user = process.getuid() === 0 ? "user root;" : "";
-  writeFileSync(conf, `${user} daemon off; pid ${folder}/pid; error_log ${folder}/logs/error.log; events {}
-    http { access_log off; ${temporary.join(" ")} ${block} }`);
-  const child = spawn(process.env.ATLAS_NGINX ?? "nginx", ["-p", folder, "-c", conf], { stdio: "ignore" });
-  process.once("exit", () => child.kill());
-  const origin = `http://127.0.0.1:${port}`;
-  for (let tries = 100; ; tries--) {
-    if (await fetch(origin).catch(() => null)) break;
-    if (!tries || child.exitCode !== null) throw new Error(readFileSync(join(folder, "logs/error.log"), "utf8"));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return { origin, close: () => child.kill() };
-}
 
 describe("behind nginx", () => {
   const folder = mkdtempSync(join(tmpdir(), "atlas-nginx-"));
   let nginx, ours;
   before(async () => {
-    nginx = await start(folder);
+    nginx = await start(folder, ["index.html", "404.html", "data/places.geojson"]);
     ours = await serve();
   });
   after(() => {

@@ -158,6 +158,13 @@ describe("with scripts on", () => {
       await live(page);
       await page.waitForFunction(() => performance.getEntriesByName("atlas:selected").length > 0);
       await rest(page);
+      const desk = () => opened.requests.some((address) => /atlas-desk-/.test(address));
+      assert.ok(!desk(), "what the page says already is asked for only once the reader touches anything");
+      await page.mouse.move(640, 300);
+      // Answered once the desk knows everything.
+      await page.evaluate(() => window.atlas.ask("among "));
+      await rest(page);
+      assert.ok(desk());
       assert.equal(await heading(page), name);
       assert.equal(new URL(page.url()).pathname, "/" + path, "the address stays");
       assert.equal((await selected(page)) > 0, had, "the selection is shown");

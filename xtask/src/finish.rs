@@ -40,7 +40,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
         write(&staging, &format!("start/{name}"), text.as_bytes())?;
     }
     for (name, text) in &pages::more(&data)? {
-        write(&staging, &format!("more/{name}"), text.as_bytes())?;
+        write(&staging, name, text.as_bytes())?;
     }
     let styles = write_styles(&staging)?;
     if desk::profile() == Profile::Release {

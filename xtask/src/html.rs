@@ -133,10 +133,13 @@ pub fn problems(html: &str) -> Vec<String> {
 pub fn local_files(html: &str) -> Vec<String> {
     let mut files = Vec::new();
     for tag in tags(html) {
-        let Some(file) = loaded(&tag).filter(|address| is_local(address)) else { continue };
-        let file = file.trim_start_matches("./").to_owned();
-        if !files.contains(&file) {
-            files.push(file);
+        // boot.js fetches the program.
+        let program = tag.get("data-wasm").filter(|_| tag.name == "script");
+        for file in [loaded(&tag), program].into_iter().flatten().filter(|address| is_local(address)) {
+            let file = file.trim_start_matches("./").to_owned();
+            if !files.contains(&file) {
+                files.push(file);
+            }
         }
     }
     files
@@ -209,8 +212,8 @@ mod tests {
 
     #[test]
     fn the_files_of_a_page_are_those_it_loads() {
-        let html = "<link rel=preload href=./a.wasm><link rel=canonical href=./b><script src=./a.js></script>";
-        assert_eq!(local_files(html), ["a.wasm", "a.js"]);
+        let html = "<link rel=preload href=./a.wasm><link rel=canonical href=./b><script src=./a.js data-wasm=./b.wasm></script>";
+        assert_eq!(local_files(html), ["a.wasm", "a.js", "b.wasm"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use corridor_atlas::atlas::DataFile;
 use corridor_atlas::domain::Selection;
 use corridor_atlas::html::Html;
 use corridor_atlas::i18n;
@@ -37,7 +38,8 @@ pub struct Maker<'a> {
     /// The address of the style sheet of plain pages.
     styles: String,
     /// Tags that ask for the files of the default view.
-    preloads: String,
+    /// Names of the files in `start/`.
+    start: Vec<String>,
 }
 
 /// A page and the files that go with it.
@@ -55,9 +57,14 @@ pub fn read(data: &Path, extent: Extent) -> Result<(Site, Vec<(String, String)>)
     Ok((site, files))
 }
 
-/// The files of the folder `more/`, by name: what panels load besides those of `data/`.
+/// The files of the folders `lines/`, for records' pages, and `more/`, which panels load besides those of `data/`.
 pub fn more(data: &Path) -> Result<Vec<(String, String)>> {
-    publish::more_files(data).context(|| "gathering what is told of sections".to_owned())
+    let mut files = Vec::new();
+    for (folder, made) in [("lines", publish::line_files(data)), ("more", publish::more_files(data))] {
+        let made = made.context(|| "gathering what is told of sections".to_owned())?;
+        files.extend(made.into_iter().map(|(name, text)| (format!("{folder}/{name}"), text)));
+    }
+    Ok(files)
 }
 
 /// All guided readings, as the one file `data/stories.json` in which the page fetches them.
@@ -74,16 +81,13 @@ impl<'a> Maker<'a> {
         styles: &str,
         start: &[(String, String)],
     ) -> Self {
-        let preload = |(name, _): &(String, String)| {
-            format!("\n  <link rel=\"preload\" as=\"fetch\" crossorigin href=\"./start/{name}\">")
-        };
         let shared = Shared {
             site_url,
             name: site.locale.text("page.name").to_owned(),
             language: site.locale.language().to_owned(),
         };
-        let preloads = start.iter().map(preload).collect();
-        Self { site, shared, template, list: site.list(), legend: site.legend(), styles: styles.to_owned(), preloads }
+        let start = start.iter().map(|(name, _)| name.clone()).collect();
+        Self { site, shared, template, list: site.list(), legend: site.legend(), styles: styles.to_owned(), start }
     }
 
     /// The site's first page.
@@ -128,12 +132,23 @@ impl<'a> Maker<'a> {
         Ok(self.plain_html(&page, root.unwrap_or("./"), unlisted))
     }
 
+    /// What the program will fetch first, inert until boot.js takes it out, once the page is painted. A record's map is a
+    /// part, so that the lines are needed.
+    fn preloads(&self, is_part: bool) -> String {
+        let mut tags = String::new();
+        for name in &self.start {
+            let folder = if is_part && name == DataFile::Sections.name() { "lines" } else { "start" };
+            tags.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{folder}/{name}\">"));
+        }
+        format!("\n  <template id=\"later\">{tags}</template>")
+    }
+
     fn app(&self, page: AppPage, card: Option<Card>) -> Result<Made> {
         let beside = self.beside(&page, card)?;
         let base = if page.meta.path.is_empty() { String::new() } else { base_tag(&up(&page.meta.path)) };
         // A record's map is for a page's width: its style stands with those of plain pages.
         let styles = if page.select.is_some() { self.styles_tag() } else { String::new() };
-        let head = head(&page.meta, &self.shared, card.is_some()) + &styles + &self.preloads;
+        let head = head(&page.meta, &self.shared, card.is_some()) + &styles + &self.preloads(page.select.is_some());
         let select = page.select.map_or(String::new(), |select| select.to_string());
         let html = template::fill(self.template, |name, argument| {
             Ok(match name {
