@@ -64,8 +64,7 @@
     let response;
     try {
       response = await fetch(address);
-    } catch (error) {
-      console.error(error);
+    } catch {
       throw new Told("network");
     }
     if (!response.ok) throw new Told("answered", response.status);
@@ -96,8 +95,8 @@
   const wanted = () =>
     new Promise((resolve) => {
       if (!ownRecord() || location.search || texts || window.parent !== window) return resolve();
-      const signs = ["pointermove", "pointerdown", "wheel", "keydown", "focusin", "click", "popstate"];
-      for (const sign of signs) addEventListener(sign, resolve, { once: true, capture: true, passive: true });
+      const signs = ["pointermove", "pointerdown", "keydown", "focusin"];
+      for (const sign of signs) addEventListener(sign, resolve, { once: true });
     });
 
   async function openDesk() {
@@ -158,18 +157,17 @@
           return true;
         };
         if (!attempt()) document.addEventListener("atlas:state", attempt);
-        setTimeout(() => reject(new Error("the atlas did not load")), 30000);
+        setTimeout(() => reject(new Told("network")), 30000);
       });
     window.atlas = { state, go, ask };
     texts = await window.atlasLanguage;
-    // What the page says and shows is painted before anything else is asked for; some browsers never tell when it is.
+    // What the page says and shows is painted before anything else is asked for; some browsers, and hidden pages, never
+    // tell when it is.
     await new Promise((resolve) => {
-      if (document.hidden) return resolve();
       setTimeout(resolve, 1000);
       new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
     });
-    const later = document.getElementById("later");
-    if (later) document.head.append(later.content);
+    document.head.append(document.getElementById("later").content);
     await wasm_bindgen({ module_or_path: broughtBytes(window.atlasWasm) || (await fetched("data-wasm")) });
   }
 

@@ -147,7 +147,7 @@
       const group = document.getElementById("base-" + name);
       return group ? group.innerHTML : "";
     });
-    const parts = [width + "x" + height, ...layers, await file("start/labels.geojson")];
+    const parts = [width + "x" + height, ...layers, await file("more/labels.geojson")];
     const drawn = () => ask("take-svg " + view({ theme }), [...parts, [...measured.values()].join("\n")].join(between));
     let svg = await drawn();
     // Which letters it needs it tells only once drawn; with their measures other names may find room.

@@ -3,8 +3,19 @@
 use super::{Locale, LocaleError};
 
 /// Tag → the text of the language's file, in the order in which languages are offered.
-pub const TRANSLATED: [(&str, &str); 2] =
-    [("zh", include_str!("../../assets/locales/zh.json")), ("ru", include_str!("../../assets/locales/ru.json"))];
+pub const TRANSLATED: [(&str, &str); 11] = [
+    ("zh", include_str!("../../assets/locales/zh.json")),
+    ("ru", include_str!("../../assets/locales/ru.json")),
+    ("kk", include_str!("../../assets/locales/kk.json")),
+    ("ky", include_str!("../../assets/locales/ky.json")),
+    ("tg", include_str!("../../assets/locales/tg.json")),
+    ("tk", include_str!("../../assets/locales/tk.json")),
+    ("uz", include_str!("../../assets/locales/uz.json")),
+    ("fa", include_str!("../../assets/locales/fa.json")),
+    ("az", include_str!("../../assets/locales/az.json")),
+    ("ka", include_str!("../../assets/locales/ka.json")),
+    ("tr", include_str!("../../assets/locales/tr.json")),
+];
 
 /// The languages of the interface: their tags and their own names, English first.
 ///

@@ -6,6 +6,9 @@ use crate::scene::label::MapLabel;
 use serde_json::{Map, Value};
 use std::path::Path;
 
+/// The names that belong to the base map, in `start/` in English and in `more/` in all languages.
+const LABELS: &str = "labels.geojson";
+
 /// All guided readings as the one file that the site serves.
 ///
 /// # Errors
@@ -26,6 +29,8 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
         match file {
             DataFile::Vocabulary => {
                 each(&mut value["topics"], |topic| keep(topic, &["id", "names"]));
+                each(&mut value["countries"], |country| only_preferred(&mut country["names"], &["en"]));
+                each(&mut value["areas"], |area| only_preferred(&mut area["names"], &["en"]));
                 value.as_object_mut().into_iter().flatten().for_each(|(_, list)| in_english(list));
             }
             DataFile::Places => each(&mut value["features"], |place| {
@@ -44,7 +49,9 @@ pub fn start_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
         }
         files.push((name, value.to_string()));
     }
-    files.push(("labels.geojson".to_owned(), parse(data, MapLabel::FILE)?.to_string()));
+    let mut labels = parse(data, MapLabel::FILE)?;
+    each(&mut labels["features"], |label| only_preferred(&mut label["properties"]["names"], &["en"]));
+    files.push((LABELS.to_owned(), labels.to_string()));
     Ok(files)
 }
 
@@ -59,8 +66,8 @@ pub fn line_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
     Ok(vec![(name, value.to_string())])
 }
 
-/// The files of the folder `more/`, which panels load: sections with all that is told about them, but without the lines
-/// and waypoints, which the page's map has already.
+/// The files of the folder `more/`: sections with all that is told about them, which panels load, but without the lines
+/// and waypoints, which the page's map has already; and the base map's names in all languages.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -73,7 +80,8 @@ pub fn more_files(data: &Path) -> Result<Vec<(String, String)>, PublishError> {
             properties.remove("waypoints");
         }
     });
-    Ok(vec![(name, value.to_string())])
+    let labels = parse(data, MapLabel::FILE)?.to_string();
+    Ok(vec![(name, value.to_string()), (LABELS.to_owned(), labels)])
 }
 
 /// Leaves the English labels of a list of values; what is no such list stays as it is.
@@ -141,7 +149,7 @@ mod tests {
     #[test]
     fn more_is_told_of_sections_than_the_start_needs_without_repeating_their_lines() {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        let [(name, text)] = &more_files(&data).unwrap()[..] else { panic!("one file") };
+        let [(name, text), _] = &more_files(&data).unwrap()[..] else { panic!("two files") };
         assert_eq!(name, DataFile::Sections.name());
         assert!(!text.contains("coordinates") && !text.contains("waypoints"));
         let all = sections(&read(&data, name).unwrap());

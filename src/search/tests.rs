@@ -176,9 +176,10 @@ fn equally_good_hits_are_in_order_of_links() {
     let (atlas, index) = real();
     let groups = index.find("a", usize::MAX);
     let hits = &groups.iter().find(|group| group.kind == "country").unwrap().hits;
-    let of = |hit: &Hit| (hit.matched.to_lowercase().starts_with('a'), atlas.links.of(&hit.selection).count());
-    let starts: Vec<usize> = hits.iter().map(of).take_while(|(starts, _)| *starts).map(|(_, links)| links).collect();
-    assert!(starts.len() > 2 && starts.is_sorted_by(|a, b| a >= b), "{starts:?}");
+    // What has marks on its letters is not what was typed, and comes later.
+    let is_equal = |hit: &&Hit| hit.matched.to_lowercase().starts_with('a') && hit.matched.is_ascii();
+    let links: Vec<usize> = hits.iter().filter(is_equal).map(|hit| atlas.links.of(&hit.selection).count()).collect();
+    assert!(links.len() > 2 && links.is_sorted_by(|a, b| a >= b), "{links:?}");
     assert_eq!(groups, index.find("a", usize::MAX));
 }
 

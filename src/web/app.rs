@@ -161,13 +161,16 @@ impl App {
         }
         problems.append(&mut unreadable);
         let mut label_problems = Vec::new();
-        let labels = match load::text("start/labels.geojson").await {
-            Ok(text) => MapLabel::read(&text, &mut label_problems),
-            Err(what) => {
-                label_problems.push(Problem::new(MapLabel::FILE, "", what));
-                Vec::new()
-            }
-        };
+        let labels =
+            match load::text(if self.wants_other_names() { "more/labels.geojson" } else { "start/labels.geojson" })
+                .await
+            {
+                Ok(text) => MapLabel::read(&text, &mut label_problems),
+                Err(what) => {
+                    label_problems.push(Problem::new(MapLabel::FILE, "", what));
+                    Vec::new()
+                }
+            };
         problems.extend(label_problems);
         self.texts.set_value(texts);
         self.network.set(Arc::new(network));

@@ -43,6 +43,33 @@ describe("languages", () => {
     return opened;
   };
 
+  for (const width of [1280, 768, 360]) {
+    test(`Persian runs from right to left at ${width} px, the map stays as it is`, async () => {
+      const { page, close } = await at("/?lang=fa&select=corridor:middle-corridor", { width });
+      await says(page, "#legend, .legend", (await file("fa")).desk["legend.title"]);
+      await page.locator("#panel .summary").waitFor();
+      const seen = await page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const { scrollWidth, clientWidth, dir } = document.documentElement;
+        const [panel, map, close, title] = ["#panel", "#map-frame", "#panel .close", "#panel h2"].map(box);
+        const style = (selector) => getComputedStyle(document.querySelector(selector));
+        return {
+          dir,
+          wide: scrollWidth - clientWidth,
+          closesLeft: close.left < title.right - close.width,
+          beside: panel.left >= map.right - 1,
+          frame: style("#map-frame").direction,
+          legend: style(".legend").direction,
+          summary: style("#panel .summary").unicodeBidi,
+        };
+      });
+      assert.deepEqual(seen, {
+        dir: "rtl", wide: 0, closesLeft: true, beside: width > 760, frame: "ltr", legend: "rtl", summary: "plaintext",
+      });
+      await close();
+    });
+  }
+
   for (const tag of tags) {
     test(`nothing of the interface is left in English in ${tag}`, async () => {
       const words = await file(tag);
@@ -54,7 +81,7 @@ describe("languages", () => {
       for (const query of ["", "&select=corridor:middle-corridor", "&select=place:khorgos-kz", "&select=country:KZ",
         "&select=meeting:china-central-asia-summit-astana-2025"]) {
         const { page, close } = await at(`/?lang=${tag}${query}`);
-          await says(page, "#list", words.desk["list.title"]);
+        await says(page, "#list", words.desk["list.title"]);
         await says(page, "#legend, .legend", words.desk["legend.title"]);
         if (!query) await says(page, "#panel", words.desk["start.title"]);
         assert.equal(await page.evaluate(() => document.documentElement.lang), tag);
