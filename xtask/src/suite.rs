@@ -126,6 +126,7 @@ fn format(_: &Setting) -> Result<()> {
 
 fn clippy_core(_: &Setting) -> Result<()> {
     clippy(&["--package", "corridor-atlas", "--all-targets", CORE[0], CORE[1], CORE[2]])?;
+    clippy(&["--package", "atlas-own", "--all-targets"])?;
     clippy(&["--package", "xtask", "--all-targets"])
 }
 
@@ -149,7 +150,8 @@ fn scripts(_: &Setting) -> Result<()> {
 }
 
 fn native_tests(_: &Setting) -> Result<()> {
-    execute(cargo().args(["test", "--package", "corridor-atlas"]).args(CORE), "Native tests")
+    execute(cargo().args(["test", "--package", "corridor-atlas"]).args(CORE), "Native tests")?;
+    execute(cargo().args(["test", "--package", "atlas-own"]), "Tests of readers' own data")
 }
 
 fn xtask_tests(_: &Setting) -> Result<()> {
