@@ -37,7 +37,6 @@ pub struct Maker<'a> {
     legend: String,
     /// The address of the style sheet of plain pages.
     styles: String,
-    /// Tags that ask for the files of the default view.
     /// Names of the files in `start/`.
     start: Vec<String>,
 }
