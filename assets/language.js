@@ -80,6 +80,9 @@
       document.title = words["page.title"];
       document.querySelector("#map > title").textContent = words["map.title"];
     }
+    // The program will ask for the names on the map in all languages; the one-file edition asks for nothing beforehand.
+    const names = document.getElementById("later").content.querySelector('[href$="/labels.geojson"]');
+    if (names) names.setAttribute("href", "./more/labels.geojson");
     // What is told in English alone says so.
     for (const element of document.querySelectorAll("#map > desc, .credits p:nth-of-type(n + 3)")) element.lang = "en";
     return tag + "\n" + text;

@@ -117,6 +117,19 @@ describe("broken files", () => {
       });
     }
 
+    test(`lines/sections.geojson ${fault}: on a record's page the whole file serves instead`, async () => {
+      const { before } = breaking(fault, "/lines/sections.geojson");
+      const { page, errors, close } = await site.open("/corridor/middle-corridor/", { before });
+      await live(page);
+      await rest(page);
+      await assertMapWorks(page);
+      assert.equal(await page.locator("#problems li").count(), 0, await page.locator("#problems").textContent());
+      const { corridors, strands } = await completeness(page);
+      assert.deepEqual([corridors, strands], [whole.corridors, whole.strands], "nothing is missing");
+      assert.deepEqual(own(errors), []);
+      await close();
+    });
+
     test(`start/labels.geojson ${fault}: it is told, the rest works, and asking again helps`, async () => {
       const { before, mend } = breaking(fault, "/start/labels.geojson");
       const { page, errors, close } = await site.open("/", { before });
