@@ -42,3 +42,19 @@ pub fn fuzz_json(bytes: &[u8]) {
 pub fn fuzz_csv(bytes: &[u8]) {
     both("file.csv", bytes);
 }
+
+/// FlatGeobuf, whole and by ranges.
+pub fn fuzz_flatgeobuf(bytes: &[u8]) {
+    both("file.fgb", bytes);
+    let mut reading = super::RangeReading::new([-180.0, -90.0, 180.0, 90.0], SMALL);
+    while let super::Next::Need { from, to } = reading.next() {
+        let at = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
+        reading.supply(from, &bytes[at(from)..at(to)]);
+    }
+    reading.finish();
+}
+
+/// KML and GPX.
+pub fn fuzz_markup(bytes: &[u8]) {
+    both("file.kml", bytes);
+}

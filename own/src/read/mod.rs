@@ -9,14 +9,18 @@
 //! | [`Reading`] | a whole file, in pieces, of any known format |
 //! | `json` | GeoJSON, also a feature a line |
 //! | `csv` | tables with columns for longitude and latitude |
+//! | `markup` | KML and GPX |
+//! | [`RangeReading`] | a window of a FlatGeobuf file, by ranges |
 
 mod antimeridian;
 mod crs;
 mod csv;
 mod encoding;
+mod flatgeobuf;
 pub mod fuzz;
 mod gather;
 mod json;
+mod markup;
 mod problem;
 mod shape;
 mod sniff;
@@ -25,13 +29,16 @@ mod write_json;
 #[cfg(test)]
 mod tests;
 
+pub use flatgeobuf::{Next, RangeReading, Traffic};
 pub use problem::{Place, Problem, Spot, What, KEPT, KEPT_OF_A_KIND};
 
 use corridor_atlas::number;
 use csv::CsvReader;
 use encoding::{Decoder, Encoding, Piece};
+use flatgeobuf::FgbReader;
 use gather::Gather;
 use json::JsonReader;
+use markup::MarkupReader;
 
 use crate::features::Features;
 
@@ -135,6 +142,7 @@ impl Layer {
 enum Reader {
     Json(Box<JsonReader>),
     Csv(Box<CsvReader>),
+    Markup(Box<MarkupReader>),
 }
 
 impl Reader {
@@ -145,6 +153,7 @@ impl Reader {
                 Some(Reader::Json(Box::new(JsonReader::new(lines, limits.depth))))
             }
             Format::Csv => Some(Reader::Csv(Box::new(CsvReader::new()))),
+            Format::Kml | Format::Gpx => Some(Reader::Markup(Box::new(MarkupReader::new(limits.feature_bytes)))),
             _ => None,
         }
     }
@@ -153,6 +162,7 @@ impl Reader {
         match self {
             Reader::Json(reader) => reader.feed(gather, text),
             Reader::Csv(reader) => reader.feed(gather, text),
+            Reader::Markup(reader) => reader.feed(gather, text),
         }
     }
 
@@ -160,6 +170,7 @@ impl Reader {
         match self {
             Reader::Json(reader) => reader.finish(gather),
             Reader::Csv(reader) => reader.finish(gather),
+            Reader::Markup(reader) => reader.finish(gather),
         }
     }
 
@@ -167,6 +178,7 @@ impl Reader {
         match self {
             Reader::Json(reader) => reader.spot(),
             Reader::Csv(reader) => reader.spot(),
+            Reader::Markup(reader) => reader.spot(),
         }
     }
 }
@@ -177,6 +189,7 @@ enum State {
     /// The first bytes, by which the format is found.
     Start(Vec<u8>),
     Text(Decoder, Reader),
+    Binary(Box<FgbReader>),
     /// It is not read.
     Refused,
 }
@@ -237,7 +250,11 @@ impl Reading {
                     self.format = Format::GeoJsonLines;
                 }
             }
-            _ => start = Spot::START,
+            State::Binary(reader) => {
+                reader.finish(&mut self.gather);
+                start = Spot::NONE;
+            }
+            _ => {}
         }
         if self.faults > 0 {
             self.gather.say(What::NotUtf8 { count: self.faults }, self.first_fault);
@@ -259,6 +276,9 @@ impl Reading {
                 if let Some(reader) = Reader::of(format, &self.name, &self.gather.limits) {
                     self.state = State::Text(Decoder::new(encoding), reader);
                 }
+                if format == Format::FlatGeobuf {
+                    self.state = State::Binary(Box::new(FgbReader::new(None)));
+                }
                 self.pump(start.get(mark..).unwrap_or_default());
             }
         }
@@ -267,8 +287,12 @@ impl Reading {
     /// Hands bytes to the reader of the format.
     fn pump(&mut self, bytes: &[u8]) {
         let Reading { state, gather, faults, first_fault, .. } = self;
-        if let State::Text(decoder, reader) = state {
-            decoder.feed(bytes, &mut |piece| take(piece, reader, gather, faults, first_fault));
+        match state {
+            State::Text(decoder, reader) => {
+                decoder.feed(bytes, &mut |piece| take(piece, reader, gather, faults, first_fault));
+            }
+            State::Binary(reader) => reader.feed(gather, bytes),
+            _ => {}
         }
     }
 

@@ -89,7 +89,7 @@ whats! {
     // JSON.
     Syntax { found: String } = "own.json-syntax",
     TrailingComma { found: String } = "own.json-comma",
-    TooDeep { allowed: usize } = "own.json-too-deep",
+    TooDeep { allowed: usize } = "own.too-deep",
     BrokenLine {} = "own.json-line",
     NotFinite { found: String } = "own.not-finite",
     NumberTooLarge {} = "own.number-too-large",
@@ -147,7 +147,7 @@ whats! {
     XmlMismatch { opened: String, closed: String } = "own.xml-mismatch",
 }
 
-/// A place in the text; lines and columns (in letters) are counted from 1.
+/// A place in the text; lines and columns (in letters) are counted from 1. Binary files have none: both are 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
     pub line: usize,
@@ -155,6 +155,8 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// Of what has no lines.
+    pub(crate) const NONE: Spot = Spot { line: 0, column: 0 };
     pub(crate) const START: Spot = Spot { line: 1, column: 1 };
 
     /// Steps over a byte of UTF-8.

@@ -48,9 +48,9 @@ impl Kind {
 pub(crate) struct Shape {
     pub positions: Vec<[f64; 2]>,
     /// Where each row of positions ends.
-    pub rows: Vec<usize>,
+    pub rows: Vec<u32>,
     /// Where each polygon's rows end.
-    pub groups: Vec<usize>,
+    pub groups: Vec<u32>,
     /// How many brackets stood around the numbers; 0 where there were none.
     pub nesting: usize,
     /// Whether brackets without anything in them stood among the others.
@@ -72,6 +72,10 @@ impl Shape {
     /// Adds a position, up to `limit` of them.
     pub fn push(&mut self, position: [f64; 2], limit: usize) {
         if self.positions.len() < limit {
+            // By half, not to the double: this is what takes most memory.
+            if self.positions.len() == self.positions.capacity() {
+                self.positions.reserve_exact(self.positions.len() / 2 + 16);
+            }
             self.positions.push(position);
         } else {
             self.over += 1;
@@ -79,18 +83,22 @@ impl Shape {
     }
 
     pub fn end_row(&mut self) {
-        self.rows.push(self.positions.len());
+        self.rows.push(self.positions.len() as u32);
     }
 
     pub fn end_group(&mut self) {
-        self.groups.push(self.rows.len());
+        self.groups.push(self.rows.len() as u32);
     }
 
     fn row(&self, number: usize) -> &[[f64; 2]] {
-        let from = number.checked_sub(1).and_then(|before| self.rows.get(before)).copied().unwrap_or(0);
-        let to = self.rows.get(number).copied().unwrap_or(self.positions.len());
+        let from = number.checked_sub(1).map_or(0, |before| nth(&self.rows, before));
+        let to = self.rows.get(number).map_or(self.positions.len(), |end| *end as usize);
         self.positions.get(from..to).unwrap_or_default()
     }
+}
+
+fn nth(ends: &[u32], number: usize) -> usize {
+    ends.get(number).map_or(0, |end| *end as usize)
 }
 
 /// Adds a geometry to the feature that is being read. `base` is the way to its coordinates.
@@ -119,8 +127,9 @@ pub(crate) fn add(gather: &mut Gather, kind: Kind, shape: &Shape, base: &[Step])
         Kind::Polygon | Kind::MultiPolygon => {
             let mut from = 0;
             for (group, to) in shape.groups.iter().enumerate() {
-                area(gather, shape, from..*to, |ring| way(base, kind, group, ring));
-                from = *to;
+                let to = *to as usize;
+                area(gather, shape, from..to, |ring| way(base, kind, group, ring));
+                from = to;
             }
         }
     }
@@ -139,10 +148,10 @@ fn way(base: &[Step], kind: Kind, group: usize, row: usize) -> Vec<Step> {
 
 /// The way to a position.
 fn way_to_position(base: &[Step], kind: Kind, shape: &Shape, index: usize) -> Vec<Step> {
-    let row = shape.rows.partition_point(|end| *end <= index);
-    let group = shape.groups.partition_point(|end| *end <= row);
-    let first_row = group.checked_sub(1).and_then(|before| shape.groups.get(before)).copied().unwrap_or(0);
-    let first = row.checked_sub(1).and_then(|before| shape.rows.get(before)).copied().unwrap_or(0);
+    let row = shape.rows.partition_point(|end| *end as usize <= index);
+    let group = shape.groups.partition_point(|end| *end as usize <= row);
+    let first_row = group.checked_sub(1).map_or(0, |before| nth(&shape.groups, before));
+    let first = row.checked_sub(1).map_or(0, |before| nth(&shape.rows, before));
     let mut path = way(base, kind, group, row - first_row.min(row));
     if kind != Kind::Point {
         path.push(Step::Index(index - first));

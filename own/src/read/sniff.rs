@@ -7,6 +7,9 @@ use super::Format;
 /// How many bytes are waited for before it is decided: the same however the file comes in pieces.
 pub(super) const NEEDED: usize = 1024;
 
+/// The first bytes of FlatGeobuf; the fourth is its version, the last is free.
+pub(super) const FLATGEOBUF: [u8; 7] = *b"fgb\x03fgb";
+
 /// First bytes of formats that are not read, for which a name helps more than "unknown".
 const OTHERS: [(&[u8], &str); 9] = [
     (b"PK\x03\x04", "ZIP (KMZ, zipped Shapefile, XLSX)"),

@@ -61,6 +61,51 @@ const WORDS: &[&str] = &[
     "霍",
 ];
 
+const TAGS: &[&str] = &[
+    "<kml>",
+    "</kml>",
+    "<gpx>",
+    "<Placemark>",
+    "</Placemark>",
+    "<Point>",
+    "</Point>",
+    "<LineString>",
+    "</LineString>",
+    "<Polygon>",
+    "</Polygon>",
+    "<outerBoundaryIs>",
+    "<LinearRing>",
+    "</LinearRing>",
+    "<coordinates>",
+    "</coordinates>",
+    "1,2 ",
+    "3,4,5 ",
+    "x",
+    "0,0 9,0 9,9 0,0",
+    "<name>",
+    "</name>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "&amp;",
+    "&#1;",
+    "<",
+    ">",
+    "\"",
+    "<?x?>",
+    "<!D [",
+    "<wpt lat=\"1\" lon=\"2\">",
+    "</wpt>",
+    "<trk>",
+    "<trkseg>",
+    "<trkpt lat='1' lon='2'/>",
+    "</trkseg>",
+    "</trk>",
+    "霍",
+    "\n",
+];
+
 fn pieces_of_json() -> impl Strategy<Value = Vec<u8>> {
     let word = proptest::sample::select(WORDS);
     proptest::collection::vec(word, 0..60).prop_map(|words| words.concat().into_bytes())
@@ -84,6 +129,12 @@ proptest! {
     #[test]
     fn any_table_is_borne(text in "lon[,;\t]lat[,;\t]n\n([0-9a\",;\t\n\r.]|霍){0,80}") {
         fuzz::fuzz_csv(text.as_bytes());
+    }
+
+    #[test]
+    fn any_markup_is_borne(words in proptest::collection::vec(proptest::sample::select(TAGS), 0..40)) {
+        fuzz::fuzz_markup(words.concat().as_bytes());
+        fuzz::fuzz_markup(["<kml>", &words.concat()].concat().as_bytes());
     }
 
     #[test]

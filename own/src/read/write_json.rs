@@ -32,6 +32,25 @@ pub(crate) fn guessed(out: &mut String, text: &str) {
     }
 }
 
+/// Appends a number with so many digits, at most 15; what is none is null.
+pub(crate) fn number(out: &mut String, value: f64, digits: i32) {
+    if !value.is_finite() {
+        out.push_str("null");
+        return;
+    }
+    let exponent = if value == 0.0 { 0 } else { value.abs().log10().floor() as i32 };
+    if (-5..15).contains(&exponent) {
+        number::push_short(out, value, (digits - 1 - exponent).clamp(0, 15) as u32);
+    } else {
+        // Two steps, for one power of ten alone may be too small or too large.
+        let half = exponent / 2;
+        let mantissa = value / 10f64.powi(half) / 10f64.powi(exponent - half);
+        number::push_short(out, mantissa, digits as u32 - 1);
+        out.push('e');
+        out.push_str(&exponent.to_string());
+    }
+}
+
 /// Whether a text is a number in JSON, of no more digits than are held exactly.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -44,7 +63,29 @@ fn is_number(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn numbers_keep_their_digits() {
+        for (value, text) in
+            [(0.0, "0"), (76.945678, "76.945678"), (-1e-9, "-1e-9"), (1.5e300, "1.5e300"), (1e15, "1e15")]
+        {
+            let mut out = String::new();
+            number(&mut out, value, 15);
+            assert_eq!(out, text);
+        }
+        let mut out = String::new();
+        number(&mut out, f64::from(0.1f32), 7);
+        number(&mut out, f64::NAN, 7);
+        assert_eq!(out, "0.1null");
+    }
+
     proptest::proptest! {
+        #[test]
+        fn any_number_is_json(bits in proptest::num::u64::ANY) {
+            let mut out = String::new();
+            number(&mut out, f64::from_bits(bits), 15);
+            proptest::prop_assert!(serde_json::from_str::<Option<f64>>(&out).is_ok(), "{}", out);
+        }
+
         #[test]
         fn what_is_written_is_json(text in "\\PC*|[\"\\\\\u{0}-\u{1f}]*|-?[0-9.]{0,18}") {
             let mut out = String::new();

@@ -1,5 +1,6 @@
 //! GeoJSON, read while it comes: a splitter finds the elements of `features`, and each is read once it is whole.
 
+mod brackets;
 mod coordinates;
 mod fault;
 mod locate;

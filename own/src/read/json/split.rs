@@ -1,5 +1,6 @@
 //! The splitter: finds the values of a JSON file by brackets and quotation marks alone, one byte after the other.
 
+use super::brackets::{Brackets, Event};
 use super::value::{self, Text, Was};
 use crate::read::gather::Gather;
 use crate::read::problem::{Spot, What};
@@ -33,29 +34,12 @@ enum Slot {
     AfterElement,
 }
 
-/// What a byte inside a value means.
-enum Event {
-    /// The value ends with it.
-    End,
-    /// A bare word ends before it.
-    EndBefore,
-    /// It opens the list `features`.
-    Features,
-    /// A record ends with it, or before it, though brackets are open.
-    Broken,
-    Mismatch,
-    TooDeep,
-}
-
 /// Reads GeoJSON, or lines of it, piece by piece.
 #[derive(Debug)]
 pub(crate) struct JsonReader {
     spot: Spot,
     place: Where,
-    /// The brackets that are open.
-    stack: Vec<u8>,
-    in_string: bool,
-    escaped: bool,
+    brackets: Brackets,
     /// The element that is being read.
     element: Vec<u8>,
     element_start: Spot,
@@ -73,8 +57,6 @@ pub(crate) struct JsonReader {
     values: usize,
     /// Whether the last value began and ended on one line.
     one_line: bool,
-    /// How many brackets may be open at once.
-    depth: usize,
     esri: bool,
 }
 
@@ -84,9 +66,7 @@ impl JsonReader {
         JsonReader {
             spot: Spot::START,
             place: Where::Between,
-            stack: Vec::new(),
-            in_string: false,
-            escaped: false,
+            brackets: Brackets::new(depth),
             element: Vec::new(),
             element_start: Spot::START,
             top: Vec::new(),
@@ -96,7 +76,6 @@ impl JsonReader {
             streamed: false,
             over: false,
             shape: Shape::default(),
-            depth,
             lines,
             values: 0,
             one_line: false,
@@ -209,7 +188,7 @@ impl JsonReader {
                 if slot == Slot::AfterComma {
                     gather.say(What::TrailingComma { found: shown(byte) }, self.spot);
                 }
-                self.stack.pop();
+                self.brackets.close();
                 self.end_list();
             }
             b'}' => self.stop(gather, What::Syntax { found: shown(byte) }),
@@ -253,38 +232,14 @@ impl JsonReader {
         if byte == RECORD_SEPARATOR || (byte == b'\n' && self.lines && self.is_broken(before)) {
             return Some(Event::Broken);
         }
-        if self.in_string {
-            match byte {
-                _ if self.escaped => self.escaped = false,
-                b'\\' => self.escaped = true,
-                b'"' => self.in_string = false,
-                _ => {}
-            }
-            return None;
-        }
         let base = if self.place == Where::Element { 2 } else { 0 };
-        match byte {
-            b'"' => self.in_string = true,
-            b',' | b']' | b'}' if base > 0 && self.stack.len() == base => return Some(Event::EndBefore),
-            b'{' | b'[' => return self.open(byte, before),
-            b'}' | b']' => {
-                if self.stack.pop() != Some(if byte == b'}' { b'{' } else { b'[' }) {
-                    return Some(Event::Mismatch);
-                }
-                return (self.stack.len() == base).then_some(Event::End);
+        match self.brackets.step(byte, base) {
+            Some(Event::Open) => {
+                let member = byte == b'[' && self.place == Where::Top && self.brackets.open() == 2;
+                (member && self.is_features(before)).then_some(Event::Features)
             }
-            _ => {}
+            event => event,
         }
-        None
-    }
-
-    fn open(&mut self, byte: u8, before: &[u8]) -> Option<Event> {
-        let features = byte == b'[' && self.stack.len() == 1 && self.place == Where::Top && self.is_features(before);
-        self.stack.push(byte);
-        if self.stack.len() > self.depth {
-            return Some(Event::TooDeep);
-        }
-        features.then_some(Event::Features)
     }
 
     /// Whether the value that begins here is that of the member `features`.
@@ -344,8 +299,8 @@ impl JsonReader {
             }
             Event::Broken => self.broken(gather, byte),
             Event::Mismatch => self.stop(gather, What::Syntax { found: shown(byte) }),
-            Event::TooDeep => self.stop(gather, What::TooDeep { allowed: self.depth }),
-            Event::EndBefore => {}
+            Event::TooDeep => self.stop(gather, What::TooDeep { allowed: gather.limits.depth }),
+            Event::Open | Event::EndBefore => {}
         }
         self.spot.pass(byte);
         index + 1
@@ -375,9 +330,7 @@ impl JsonReader {
     fn reset(&mut self, place: Where) {
         self.values += 1;
         self.place = place;
-        self.stack.clear();
-        self.in_string = false;
-        self.escaped = false;
+        self.brackets.clear();
     }
 
     fn end_element(&mut self, gather: &mut Gather) {

@@ -278,7 +278,7 @@ fn limits_are_told_by_name() {
         assert_eq!((told(&layer), layer.left_out), (vec!["own.limit-reached 4:1 #2 ".into()], 2));
     }
     let deep = format!("{}{}", "{\"a\":".repeat(70), "1");
-    assert_eq!(told(&read(deep)), ["own.json-too-deep 1:321 #0 "]);
+    assert_eq!(told(&read(deep)), ["own.too-deep 1:321 #0 "]);
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn what_is_no_feature_is_left_out() {
     let deep = format!("{}{GOOD}{}", r#"{"type":"GeometryCollection","geometries":["#.repeat(10), "]}".repeat(10));
     let (told, layer) = beside_good(&deep);
     assert_eq!((told.len(), layer.left_out), (1, 1));
-    assert!(told[0].starts_with("own.json-too-deep"), "{told:?}");
+    assert!(told[0].starts_with("own.too-deep"), "{told:?}");
 }
 
 #[test]
