@@ -30,6 +30,10 @@
 
   if (/[?&]embed=1(&|$)/.test(location.search)) load("embed.js");
 
+  // A file of the reader's: named by the address, or on its way under the hand.
+  if (/[?&]data=/.test(location.search)) load("own.js");
+  document.addEventListener("dragenter", () => load("own.js"));
+
   // What keeps the site for use without a network, once the map is there and has been looked at.
   const keep = () => load("offline.js").catch(console.warn);
   if (window.parent === window) document.addEventListener("atlas:ready", () => setTimeout(keep, 2000), { once: true });

@@ -152,7 +152,8 @@
     let svg = await drawn();
     // Which letters it needs it tells only once drawn; with their measures other names may find room.
     for (let round = 0; round < 3 && measure(svg); round++) svg = await drawn();
-    return svg;
+    // What the reader has put on the map (own-map.js).
+    return window.atlasOwnInto ? window.atlasOwnInto(svg) : svg;
   }
 
   /** The advance of each letter so far, in this browser: a line for each, as the program reads them. */

@@ -1,8 +1,13 @@
 //! The reader's own data: files read, drawn and asked, beside the atlas's own records.
 //!
-//! To be the page's third WebAssembly module, loaded when a file is first opened; the page does not use it yet. Everything
-//! here is pure and is tested natively.
+//! The page's third WebAssembly module, loaded when a reader first opens a file. Everything here is pure and is tested
+//! natively; `assets/own.js` brings the bytes and puts into the page what is answered.
 
+pub mod columns;
 pub mod draw;
 pub mod features;
+pub mod layers;
+#[cfg(target_arch = "wasm32")]
+mod module;
+pub mod properties;
 pub mod read;

@@ -1,7 +1,7 @@
 //! The interface's own words: texts, plurals, dates and numbers of one language.
 //!
-//! A language is a file of `assets/locales/`, with a part each for the live map, for the reading desk, and for what pages
-//! are built with: key → message in ICU MessageFormat, of which `{placeholders}` are used, and
+//! A language is a file of `assets/locales/`, with a part each for the live map, for the reading desk, for readers' own files, and
+//! for what pages are built with: key → message in ICU MessageFormat, of which `{placeholders}` are used, and
 //! `{n, plural, one {…} other {…}}` for what depends on a number. English is built in and stands in for whatever another
 //! language lacks. Tests hold the keys that are used and those in the files together.
 
@@ -21,6 +21,8 @@ pub use translated::spoken;
 /// What the live map says, and all the rest, which the page has only with the reading desk.
 const ENGLISH_MAP: &str = include_str!(concat!(env!("OUT_DIR"), "/map.json"));
 const ENGLISH_DESK: &str = include_str!(concat!(env!("OUT_DIR"), "/desk.json"));
+/// What is said about files that readers bring, in the module that reads them.
+const ENGLISH_OWN: &str = include_str!(concat!(env!("OUT_DIR"), "/own.json"));
 /// What the page itself says, and pages without a program: written into them when the site is built.
 #[cfg(not(target_arch = "wasm32"))]
 const ENGLISH_PAGE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.json"));
@@ -59,6 +61,13 @@ impl Locale {
     /// What the live map says, alone: it does without the texts of panels and lists, and has its own from the page.
     fn english_map() -> Locale {
         Locale { english: message::part(ENGLISH_MAP).unwrap_or_default(), ..Locale::of_page("") }
+    }
+
+    /// What is said about files that readers bring, alone.
+    pub fn english_own() -> Locale {
+        let mut locale = Locale::english_map();
+        locale.english.extend(message::part(ENGLISH_OWN).unwrap_or_default());
+        locale
     }
 
     /// What the page around the program says, as `boot.js` gives it: the language and, behind the first line, texts as in

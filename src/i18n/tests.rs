@@ -61,11 +61,12 @@ fn languages_have_names() {
 fn the_code_and_the_texts_hold_the_same_keys() {
     let mut file = message::part(ENGLISH_MAP).expect("the part “map” is a map of messages");
     file.extend(message::part(ENGLISH_DESK).expect("the part “desk” is a map of messages"));
+    file.extend(message::part(ENGLISH_OWN).expect("the part “own” is a map of messages"));
     file.extend(message::part(ENGLISH_PAGE).expect("the part “page” is a map of messages"));
     let keys: BTreeSet<&str> = file.keys().collect();
     let groups: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
     let mut code = String::new();
-    for folder in ["src", "xtask/src"] {
+    for folder in ["src", "own/src", "xtask/src"] {
         read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut code);
     }
     // The page names its texts in comments: `<!--atlas:text KEY-->`.
@@ -77,6 +78,8 @@ fn the_code_and_the_texts_hold_the_same_keys() {
     }
     // What the page says of itself in another language is put in by a script.
     code.push_str(include_str!("../../assets/language.js"));
+    // What becomes of a file on its way is told by the script that fetches it.
+    code.push_str(include_str!("../../assets/own.js"));
     let literals: BTreeSet<&str> = code.split('"').filter(|piece| is_key(piece)).collect();
     // Without blanks, so that it does not matter how calls are broken into lines.
     let calls: String = code.split_whitespace().collect();

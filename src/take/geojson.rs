@@ -88,6 +88,7 @@ fn section_properties(excerpt: &Excerpt, section: &Section, status: Status) -> V
     let events: Vec<Value> = section.events.iter().map(|event| event_value(excerpt, event)).collect();
     json!({
         "kind": "section",
+        "id": section.id.as_str(),
         "mode": section.mode.key(),
         "status": status.key(),
         "alignment": section.alignment.key(),
@@ -125,6 +126,8 @@ fn place_properties(excerpt: &Excerpt, place: &Place) -> Value {
     let sources: Vec<Value> = excerpt.sources(&place.sources).into_iter().map(source_value).collect();
     json!({
         "kind": "place",
+        // Again, for programs that drop a feature's own.
+        "id": place.id.as_str(),
         "name": excerpt.place_name(&place.id),
         "names": names,
         "country": place.country.as_str(),

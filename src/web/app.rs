@@ -270,7 +270,9 @@ impl App {
         if view == before {
             return selected;
         }
-        address::push(&view);
+        // Back walks through what was chosen, not through where the map stood.
+        let write = if view.framed() == before.framed() { address::replace } else { address::push };
+        write(&view);
         if view.select != before.select || view.story != before.story {
             side::show_panel();
         }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::error::Result;
 use crate::process::{clock, command, run, say};
-use crate::{desk, finish, notes, project, setup};
+use crate::{finish, modules, notes, project, setup};
 
 /// How much the compiler is to try.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Profile {
     Release,
 }
 
-/// How wasm-opt is to make a module small: what index.html tells Trunk for the application, and the desk alike. Inlining
+/// How wasm-opt is to make a module small: what index.html tells Trunk for the application, and the other modules alike. Inlining
 /// saves calls and costs bytes. A test compares them.
 pub const WASM_OPT: &[&str] = &[
     "-Oz",
@@ -82,7 +82,7 @@ pub fn build(profile: Profile, asked: &Asked) -> Result<PathBuf> {
         Profile::Release => trunk.arg("--release"),
     };
     // Trunk reads NO_COLOR as an option of its own that takes only `true` or `false`, and stops at the usual `1`.
-    trunk.env_remove("NO_COLOR").env(desk::PROFILE, profile.name());
+    trunk.env_remove("NO_COLOR").env(modules::PROFILE, profile.name());
     trunk.env("CARGO_ENCODED_RUSTFLAGS", without_paths());
     trunk.env(finish::SITE_URL, site_url.unwrap_or_default()).env(finish::CONTACT, contact.unwrap_or_default());
     if asked.sample {

@@ -16,7 +16,7 @@ use crate::cards::Cards;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Made, Maker, Options};
 use crate::process::{clock, say};
-use crate::{app, crawl, desk, minify, notes, offline, parallel, project, prose, single};
+use crate::{app, crawl, minify, modules, notes, offline, parallel, project, prose, single};
 
 /// The variables that carry options from `xtask` through Trunk to the hook.
 pub const SITE_URL: &str = "ATLAS_SITE_URL";
@@ -31,7 +31,8 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
         .ok_or_else(|| Error::new("`finish` needs a folder, or the variable TRUNK_STAGING_DIR that Trunk sets"))?;
     let options = options()?;
     let data = project::data();
-    let desk = desk::build(&staging)?;
+    let desk = modules::build(&modules::DESK, &staging)?;
+    let own = modules::build(&modules::OWN, &staging)?;
     copy_data(&data, &staging.join("data"))?;
     write(&staging, "data/stories.json", pages::stories(&data)?.as_bytes())?;
     write(&staging, "locales/names.json", pages::language_names()?.as_bytes())?;
@@ -43,12 +44,13 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
         write(&staging, name, text.as_bytes())?;
     }
     let styles = write_styles(&staging)?;
-    if desk::profile() == Profile::Release {
+    if modules::profile() == Profile::Release {
         minify::scripts_and_styles(&staging)?;
     }
     let index = staging.join("index.html");
     let template = fs::read_to_string(&index).context(|| format!("reading {}", index.display()))?;
     let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
+    let template = template.replace("<!--atlas:own-->", &format!("./{own}"));
     let began = Instant::now();
     let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
     let cards = Cards::open(&data)?;
@@ -60,7 +62,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
         write(&staging, &name, &bytes)?;
     }
     // Last, since it sums up the others.
-    offline::write(&staging, desk::profile())
+    offline::write(&staging, modules::profile())
 }
 
 /// Writes the one-file edition and its sum, and says in the first page what they are.
@@ -87,7 +89,7 @@ fn options() -> Result<Options> {
         Some("all") => Extent::All,
         Some("sample") => Extent::Sample,
         Some(other) => return Err(Error::new(format!("{PAGES} takes `all` or `sample`, not `{other}`"))),
-        None if desk::profile() == Profile::Release => Extent::All,
+        None if modules::profile() == Profile::Release => Extent::All,
         None => Extent::Sample,
     };
     Ok(Options {
@@ -144,7 +146,7 @@ fn keep(made: &Made, staging: &Path) -> Result<crawl::Page> {
 fn write_styles(staging: &Path) -> Result<String> {
     let path = project::root().join("assets").join("pages.css");
     let text = fs::read(&path).context(|| format!("reading {}", path.display()))?;
-    let name = format!("pages-{:016x}.css", desk::hash(&text));
+    let name = format!("pages-{:016x}.css", modules::hash(&text));
     write(staging, &name, &text)?;
     Ok(name)
 }

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | [`setup`] | which tools are needed and how to get them on a bare machine |
 //! | [`bundle`] | how Trunk turns the crate into a site |
-//! | [`desk`] | the second module, which Trunk does not know of |
+//! | [`modules`] | the modules beside the application, which Trunk does not know of |
 //! | [`finish`] | what is done to Trunk's output before it ships |
 //! | [`pages`] | the pages of the site, from what the core crate draws |
 //! | [`notes`], [`prose`] | what the site says about itself, from Markdown |
@@ -26,12 +26,12 @@ mod bundle;
 mod cards;
 mod compress;
 mod crawl;
-mod desk;
 mod error;
 mod finish;
 mod headers;
 mod html;
 mod minify;
+mod modules;
 mod notes;
 mod offline;
 mod pages;

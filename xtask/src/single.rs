@@ -23,8 +23,9 @@ pub const NAME: &str = "atlas.html";
 const LIMIT: usize = 5_000_000;
 
 /// What pages load on demand: here it is all in the page.
-const SCRIPTS_ON_DEMAND: [&str; 4] = ["language.js", "story.js", "take.js", "offline.js"];
-const STYLES_ON_DEMAND: [&str; 2] = ["language.css", "take.css"];
+const SCRIPTS_ON_DEMAND: [&str; 8] =
+    ["language.js", "story.js", "take.js", "offline.js", "own-read.js", "own-map.js", "own-cards.js", "own.js"];
+const STYLES_ON_DEMAND: [&str; 3] = ["language.css", "take.css", "own.css"];
 
 /// Folders of what the program fetches.
 const FETCHED: [&str; 5] = ["locales", "start", "more", "data", "data/basemap/l1"];
@@ -134,6 +135,13 @@ impl Single<'_> {
                 }
                 self.scripts.push((attributes, script(self.site, &name)?));
                 Ok(Some(TAKEN.to_owned()))
+            }
+            ("button", _) => {
+                if let Some(file) = of_site("data-module") {
+                    let bytes = read_bytes(self.site, &file)?;
+                    self.blocks.push((file, bytes));
+                }
+                Ok(None)
             }
             ("a", _) => Ok(tag.get("href").map(|href| self.linked(tag, href, text))),
             _ => Ok(None),

@@ -133,7 +133,7 @@ fn clippy_core(_: &Setting) -> Result<()> {
 fn clippy_web(_: &Setting) -> Result<()> {
     setup::wasm_target()?;
     clippy(&["--package", "corridor-atlas", "--lib", "--bins", "--target", "wasm32-unknown-unknown"])?;
-    clippy(&["--package", "atlas-desk", "--target", "wasm32-unknown-unknown"])
+    clippy(&["--package", "atlas-desk", "--package", "atlas-own", "--lib", "--target", "wasm32-unknown-unknown"])
 }
 
 fn clippy(options: &[&str]) -> Result<()> {

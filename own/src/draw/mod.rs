@@ -6,12 +6,14 @@
 pub mod chunks;
 pub mod hit;
 pub mod index;
+pub mod names;
 pub mod near;
 mod paint;
 pub mod pieces;
 pub mod projected;
 mod raster;
 pub mod scale;
+mod shape;
 pub mod simplify;
 
 pub use chunks::{Chunk, Frame, Key, NoKey};
@@ -95,6 +97,16 @@ impl Drawing {
         let all = &self.pieces.pieces;
         let from = all.partition_point(|piece| (piece.feature as usize) < feature);
         self.around(all[from..].iter().take_while(|piece| piece.feature as usize == feature).copied())
+    }
+
+    /// How many features are shown, on the map or not.
+    pub fn shown(&self) -> usize {
+        self.classes.iter().filter(|class| **class != HIDDEN).count()
+    }
+
+    /// Whether a feature is shown.
+    pub fn shows(&self, feature: usize) -> bool {
+        self.classes.get(feature).is_some_and(|class| *class != HIDDEN)
     }
 
     /// How many of the file's coordinates are not on the map: too far from it, or no numbers.

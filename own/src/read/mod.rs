@@ -42,9 +42,6 @@ use markup::MarkupReader;
 
 use crate::features::Features;
 
-/// The sentences of all problems in English, as JSON: by [`What::key`], with [`What::fields`] in braces.
-pub const MESSAGES: &str = include_str!("messages.json");
-
 /// How much is read of a file. They are told before a file is opened, by their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

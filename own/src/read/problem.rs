@@ -46,7 +46,7 @@ impl Said for f64 {
 /// Declares the kinds of problems once: the enum, the keys and the fields of each come from one list.
 macro_rules! whats {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* } = $key:literal,)*) => {
-        /// What is wrong. The sentences are in `messages.json`, by [`What::key`].
+        /// What is wrong. The sentences are in `assets/locales/`, by [`What::key`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum What {
             $($(#[$doc])* $name { $($field: $kind),* },)*
@@ -273,14 +273,13 @@ impl Problems {
 mod tests {
     use super::*;
 
-    /// The sentences stand beside the code, one for each key, and name no field that the key has not.
+    /// There is a sentence for each key, and it names no field that the key has not.
     #[test]
     fn every_problem_has_its_sentence() {
-        let messages: std::collections::BTreeMap<String, String> =
-            serde_json::from_str(include_str!("messages.json")).unwrap();
-        assert_eq!(messages.len(), What::KEYS.len());
+        let locale = corridor_atlas::i18n::Locale::english_own();
         for (key, fields) in What::KEYS {
-            let message = messages.get(*key).unwrap_or_else(|| panic!("{key} has no sentence"));
+            assert!(locale.has(key), "{key} has no sentence");
+            let message = locale.text(key);
             assert!(message.ends_with('.'), "{key}");
             let named: Vec<&str> =
                 message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|p| p.0).collect();

@@ -78,7 +78,8 @@ pub fn picture(source: &Source, state: &ViewState, size: Size) -> String {
          <title id=\"title\">{}</title><desc id=\"description\">{}</desc>{}\
          <rect width=\"{w}\" height=\"{h}\" fill=\"{paper}\"/>\
          <clipPath id=\"window\"><rect width=\"{}\" height=\"{}\"/></clipPath>\
-         <g id=\"map\" transform=\"translate(0 {})\" clip-path=\"url(#window)\">{}</g>{}{key}{scale}{}</svg>\n",
+         <g id=\"map\" data-km-per-px=\"{}\" transform=\"translate(0 {})\" clip-path=\"url(#window)\">{}</g>{}{key}{scale}{}\
+         </svg>\n",
         size.width(),
         size.height(),
         escape(locale.language()),
@@ -87,6 +88,7 @@ pub fn picture(source: &Source, state: &ViewState, size: Size) -> String {
         furniture::metadata(&words, &locale),
         number(box_.width()),
         number(box_.height()),
+        crate::number::short(shot.camera.km_per_px, 6),
         number(box_.min.y),
         shot.map,
         furniture::heading(&layout, &words, theme),

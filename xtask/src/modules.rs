@@ -1,5 +1,5 @@
-//! The page's second WebAssembly module, the reading desk (folder `desk/`). Trunk builds one program a page; this one
-//! needs no glue, so cargo and `wasm-opt` are enough.
+//! The page's other WebAssembly modules: the reading desk (folder `desk/`) and the reader of own files (folder `own/`). Trunk
+//! builds one program a page; these need no glue, so cargo and `wasm-opt` are enough.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -26,25 +26,49 @@ pub fn profile() -> Profile {
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the module and puts it into the site; gives its file's name, which changes with its content.
-pub fn build(site: &Path) -> Result<String> {
+/// A module: its package, its library's name, and what it is called while it is built.
+pub struct Module {
+    package: &'static str,
+    library: &'static str,
+    doing: &'static str,
+}
+
+/// What panels, lists and searches are written by.
+pub const DESK: Module = Module { package: "atlas-desk", library: "atlas_desk", doing: "Building the reading desk" };
+
+/// What reads and draws files of readers.
+pub const OWN: Module =
+    Module { package: "atlas-own", library: "atlas_own", doing: "Building the reader of own files" };
+
+/// Builds a module and puts it into the site; gives its file's name, which changes with its content.
+pub fn build(module: &Module, site: &Path) -> Result<String> {
     let profile = profile();
     let mut build = cargo();
-    build.args(["build", "--quiet", "--package", "atlas-desk", "--target", TARGET, "--profile", profile.name()]);
+    build.args([
+        "build",
+        "--quiet",
+        "--lib",
+        "--package",
+        module.package,
+        "--target",
+        TARGET,
+        "--profile",
+        profile.name(),
+    ]);
     // What Trunk compiles for must not reach into this build.
     build.env_remove("CARGO_BUILD_TARGET");
-    run(&mut build, "Building the reading desk")?;
-    let built = target_folder().join(TARGET).join(profile.name()).join("atlas_desk.wasm");
-    let small = built.with_file_name("atlas_desk.small.wasm");
-    let module = match profile {
+    run(&mut build, module.doing)?;
+    let built = target_folder().join(TARGET).join(profile.name()).join([module.library, ".wasm"].concat());
+    let small = built.with_extension("small.wasm");
+    let ready = match profile {
         Profile::Release => {
             run(command("wasm-opt").args(crate::bundle::WASM_OPT).arg(&built).arg("-o").arg(&small), "wasm-opt")?;
             small
         }
         Profile::Quick => built,
     };
-    let bytes = fs::read(&module).context(|| format!("reading {}", module.display()))?;
-    let name = format!("atlas-desk-{:016x}.wasm", hash(&bytes));
+    let bytes = fs::read(&ready).context(|| format!("reading {}", ready.display()))?;
+    let name = format!("{}-{:016x}.wasm", module.package, hash(&bytes));
     fs::write(site.join(&name), bytes).context(|| format!("writing {name}"))?;
     Ok(name)
 }
