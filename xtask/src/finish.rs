@@ -50,7 +50,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let index = staging.join("index.html");
     let template = fs::read_to_string(&index).context(|| format!("reading {}", index.display()))?;
     let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
-    let template = template.replace("<!--atlas:own-->", &format!("./{own}"));
+    let template = template.replace("<!--atlas:module-->", &format!("./{own}"));
     let began = Instant::now();
     let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
     let cards = Cards::open(&data)?;
