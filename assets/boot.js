@@ -130,8 +130,9 @@
     return own && location.pathname.endsWith("/" + own.replace(":", "/") + "/") && own;
   }
 
-  /** The query that stands for the state: what it selects itself comes first. */
-  window.atlasQuery = () => location.search + (ownRecord() ? "&select=" + ownRecord() : "");
+  /** The query that stands for the state: what it selects itself comes first; a page of another language has that. */
+  window.atlasQuery = () =>
+    location.search + (ownRecord() ? "&select=" + ownRecord() : "") + "&lang=" + document.documentElement.dataset.lang;
 
   /** Where the state without a selection has its address. */
   window.atlasHome = () => (ownRecord() ? "./" : location.pathname);

@@ -26,6 +26,7 @@
     ["#sheet", "page.sheet", "aria-label"],
     ["#panel", "page.panel", "aria-label"],
     ["#list", "page.list", "aria-label"],
+    [".editions", "page.languages", "aria-label"],
     [".map-credit", "page.map-credit"],
     [".credits p:nth-of-type(1)", "page.credits"],
     [".credits p:nth-of-type(2)", "page.notes"],
@@ -85,8 +86,9 @@
     // The program will ask for the names on the map in all languages; the one-file edition asks for nothing beforehand.
     const names = document.getElementById("later").content.querySelector('[href$="/labels.geojson"]');
     if (names) names.setAttribute("href", "./more/labels.geojson");
-    // What is told in English alone says so.
-    for (const element of document.querySelectorAll("#map > desc, .credits p:nth-of-type(n + 3)")) element.lang = "en";
+    // What is told in the page's own language alone says so.
+    const own = root.dataset.lang || "en";
+    for (const element of document.querySelectorAll("#map > desc, .credits p:nth-of-type(n + 3)")) element.lang = own;
     return tag + "\n" + text;
   };
 

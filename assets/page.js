@@ -38,14 +38,15 @@
   const keep = () => load("offline.js").catch(console.warn);
   if (window.parent === window) document.addEventListener("atlas:ready", () => setTimeout(keep, 2000), { once: true });
 
-  // ---- The language: the first of the address, or else of the browser, that the interface speaks ----
+  // ---- The language: the first of the address, or else the page's own, or else of the browser, that the interface speaks ----
 
   const speaks = document.getElementById("language");
   if (speaks) {
-    const asked = new URLSearchParams(location.search).get("lang");
+    const own = document.documentElement.dataset.lang;
+    const asked = new URLSearchParams(location.search).get("lang") || own;
     const tags = (asked ? asked.split(",") : navigator.languages).map((tag) => tag.split("-")[0]);
-    const tag = tags.find((tag) => speaks.dataset.languages.split(" ").includes(tag));
-    if (tag && tag !== "en") window.atlasLanguage = load("language.js").then(() => window.atlasSpeak(tag)).catch(console.warn);
+    const tag = tags.find((tag) => speaks.dataset.languages.split(" ").includes(tag)) || own;
+    if (tag && (own || tag !== "en")) window.atlasLanguage = load("language.js").then(() => window.atlasSpeak(tag)).catch(console.warn);
   }
 
   const atlas = document.getElementById("atlas");

@@ -157,11 +157,14 @@
     return (await own(name.replace(/\/?$/, "/" + FIRST))) || inTheApp(name, new URL(event.request.url).search) || answer;
   }
 
-  /** Where the first page shows what a page of its own would: a record, a reading, or for lists the list. */
+  /** Where the first page shows what a page of its own would, in its language: a record, a reading, or for lists the list. */
   function inTheApp(name, query) {
-    const [, kind, id] = /^(corridor|place|country|meeting|agreement|topic|article|story)(?:\/([^/]+))?\/?$/.exec(name) || [];
-    if (!kind) return null;
-    const state = !id ? "" : kind === "story" ? `story=${id}.1` : `select=${kind}:${id}`;
-    return Response.redirect(scope + (state ? query + (query ? "&" : "?") + state : query));
+    const [, tag, kind, id] =
+      /^(?:([a-z]{2})(?:\/|$))?(?:(corridor|place|country|meeting|agreement|topic|article|story)(?:\/([^/]+))?\/?)?$/.exec(name) || [];
+    if (!tag && !kind) return null;
+    const state = query ? [query.slice(1)] : [];
+    if (id) state.push(kind === "story" ? `story=${id}.1` : `select=${kind}:${id}`);
+    if (tag) state.push(`lang=${tag}`);
+    return Response.redirect(scope + (state.length ? "?" + state.join("&") : ""));
   }
 })();

@@ -8,7 +8,12 @@ use crate::url;
 use std::collections::HashMap;
 
 /// Addresses of what can be read without a program: relative to the site's first page.
-pub type PageAddresses = HashMap<Selection, String>;
+#[derive(Clone, Debug, Default)]
+pub struct PageAddresses {
+    pub records: HashMap<Selection, String>,
+    /// The folder in which lists and readings stand, with a slash at its end; empty for the site's own.
+    pub lists: String,
+}
 
 /// The records, the texts, and the state that links start from.
 #[derive(Clone)]
@@ -52,12 +57,12 @@ impl<'a> PanelContext<'a> {
 
     /// The address of all records of a kind; nothing without pages.
     pub fn href_of_kind(&self, kind: &str) -> String {
-        self.pages.map_or(String::new(), |_| [kind, "/"].concat())
+        self.pages.map_or(String::new(), |pages| [&pages.lists, kind, "/"].concat())
     }
 
     /// The address of the record's own page, or else of the state with it selected and framed by the map.
     pub fn href(&self, selection: &Selection) -> String {
-        if let Some(page) = self.pages.and_then(|pages| pages.get(selection)) {
+        if let Some(page) = self.pages.and_then(|pages| pages.records.get(selection)) {
             return page.clone();
         }
         ["?select=", &url::encode(&selection.to_string()), &self.rest].concat()

@@ -1,6 +1,6 @@
 //! The head of a page: what it is called, where it stands, and how it looks where it is passed on.
 
-use super::Meta;
+use super::{editions, Meta};
 use crate::html::Html;
 use crate::scene::picture::Size;
 use crate::scene::svg::escape;
@@ -17,19 +17,21 @@ pub struct Shared {
     pub language: String,
 }
 
-/// The tags of a page's head. A picture that stands beside the page, `card.png`, is told of where `has_card` says so and
-/// the site's address is known: previews take only absolute ones.
-pub fn head(meta: &Meta, shared: &Shared, has_card: bool) -> String {
+/// The tags of a page's head. Its picture, whose address relative to the site is `card`, is told of where the site's own is
+/// known: previews take only absolute ones. So do search engines, which are told of its other languages.
+pub fn head(meta: &Meta, shared: &Shared, card: Option<&str>) -> String {
+    let is_first = meta.path == editions::folder(&shared.language);
     let mut out = Html::element("title", &[], Html::text(&meta.title)).into_string();
     let mut tag = |key: &str, name: &str, value: &str| {
         out.push_str(&format!("\n  <meta {key}=\"{name}\" content=\"{}\">", escape(value)));
     };
     tag("name", "description", &meta.description);
-    tag("property", "og:type", if meta.path.is_empty() { "website" } else { "article" });
+    tag("property", "og:type", if is_first { "website" } else { "article" });
     tag("property", "og:site_name", &shared.name);
     tag("property", "og:title", &meta.title);
     tag("property", "og:description", &meta.description);
-    let card = shared.site_url.as_ref().filter(|_| has_card).map(|url| format!("{url}{}card.png", meta.path));
+    tag("property", "og:locale", editions::open_graph(&shared.language));
+    let card = shared.site_url.as_ref().zip(card).map(|(url, card)| [url, card].concat());
     tag("name", "twitter:card", if card.is_some() { "summary_large_image" } else { "summary" });
     if let Some(card) = &card {
         tag("property", "og:image", card);
@@ -42,7 +44,11 @@ pub fn head(meta: &Meta, shared: &Shared, has_card: bool) -> String {
         let address = [url.as_str(), &meta.path].concat();
         tag("property", "og:url", &address);
         out.push_str(&format!("\n  <link rel=\"canonical\" href=\"{}\">", escape(&address)));
-        if has_card {
+        for (language, path) in alternates(meta) {
+            let address = escape(&[url, path].concat());
+            out.push_str(&format!("\n  <link rel=\"alternate\" hreflang=\"{language}\" href=\"{address}\">"));
+        }
+        if card.is_some() {
             // Only pages with a map of their own can be shown elsewhere, and those are the ones with a card.
             out.push_str(&format!(
                 "\n  <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}{}\" title=\"{}\">",
@@ -57,6 +63,16 @@ pub fn head(meta: &Meta, shared: &Shared, has_card: bool) -> String {
         out.push_str(&linked_data(data, shared, &meta.path));
     }
     out
+}
+
+/// The languages of a page and where it stands in each, with one for readers of any other; nothing where it has but one.
+pub fn alternates(meta: &Meta) -> Vec<(&str, &str)> {
+    if meta.editions.len() < 2 {
+        return Vec::new();
+    }
+    let of = |language: &str| meta.editions.iter().find(|edition| edition.language == language);
+    let all = meta.editions.iter().map(|edition| (edition.language, edition.path.as_str()));
+    all.chain(of(editions::DEFAULT).map(|edition| ("x-default", edition.path.as_str()))).collect()
 }
 
 /// A block of data for machines. Browsers do not run it, so the Content-Security-Policy has no say in it.

@@ -1,7 +1,7 @@
 //! Lists of all records of a kind, as pages: the way to everything without a program.
 
 use super::words::raised;
-use super::{Meta, PlainPage, Site};
+use super::{PlainPage, Site};
 use crate::domain::{Article, Place, Selection};
 use crate::html::Html;
 use crate::panels::{external_link, list_part, says_something, PanelContext};
@@ -18,9 +18,9 @@ const LISTS: [(&str, &str, &str); 7] = [
 ];
 
 impl Site {
-    /// A page for each kind of record.
+    /// A page for each kind of record; none where this language leads to the English ones.
     pub fn list_pages(&self) -> Vec<PlainPage> {
-        LISTS.iter().map(|(kind, ..)| self.list_page(kind)).collect()
+        LISTS.iter().filter(|_| self.is_whole()).map(|(kind, ..)| self.list_page(kind)).collect()
     }
 
     /// What records of a kind are called together.
@@ -40,22 +40,16 @@ impl Site {
             "place" => self.places(&cx),
             _ => Html::drawn(raised(list_part(&cx, part).as_str())),
         });
-        PlainPage {
-            meta: Meta {
-                path: format!("{kind}/"),
-                title: self.title_of(title),
-                description: self.locale.fill("page.list-of", &[("kind", title)]),
-                as_of: self.atlas.as_of(),
-                linked_data: None,
-            },
-            body: body.into_string(),
-        }
+        let description = self.locale.fill("page.list-of", &[("kind", title)]);
+        let meta = self.meta(&format!("{kind}/"), self.title_of(title), description, None);
+        PlainPage { meta, body: body.into_string() }
     }
 
     pub(super) fn other_lists(&self, here: &str) -> Html {
-        let mut links = Html::element("a", &[("href", "./")], Html::text(self.text("page.up")));
+        let mut links = Html::element("a", &[("href", self.home())], Html::text(self.text("page.up")));
         for (kind, title, _) in LISTS.iter().filter(|(kind, ..)| *kind != here) {
-            let link = Html::element("a", &[("href", &format!("{kind}/"))], Html::text(self.text(title)));
+            let href = self.context().href_of_kind(kind);
+            let link = Html::element("a", &[("href", &href)], Html::text(self.text(title)));
             links.append(" · ", link);
         }
         Html::element("nav", &[("aria-label", self.text("page.lists"))], links)
@@ -146,7 +140,7 @@ impl Site {
 impl Site {
     /// The way to the atlas with a record selected.
     pub(super) fn in_the_atlas(&self, selection: &Selection) -> Html {
-        let href = ["./?select=", &crate::url::encode(&selection.to_string())].concat();
+        let href = ["./?", &crate::url::serialise(&self.state().select(selection.clone()))].concat();
         Html::element("a", &[("href", &href)], Html::text(self.text("page.in-the-atlas")))
     }
 }

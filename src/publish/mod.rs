@@ -2,37 +2,43 @@
 //! files that the default view loads. Native only; called when the site is built.
 //!
 //! A page is text with everything in it: what a reader without scripts gets is what search engines and previews get.
-//! Where the program runs, it takes the same page over.
+//! Where the program runs, it takes the same page over. Every page stands in each language of the interface, in English
+//! at `KIND/ID/`, in others at `LANG/KIND/ID/`; what they have in common is read and drawn once.
 
+pub mod editions;
 mod extent;
 mod head;
 mod linked_data;
 mod lists;
+mod map;
 mod oembed;
 mod record;
 mod start;
 mod story;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_editions;
 mod topic;
 mod words;
 
+pub use editions::Edition;
 pub use extent::Extent;
-pub use head::{head, Shared};
+pub use head::{alternates, head, Shared};
+pub use map::World;
 pub use oembed::NAME as OEMBED;
 pub use start::{line_files, more_files, start_files, stories};
 
 use crate::atlas::{data_text, Atlas, DataFile, Problem};
 use crate::domain::{PartialDate, Selection};
 use crate::explore::ViewState;
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale, LocaleError};
 use crate::panels::{legend, list, start as introduction, PageAddresses, PanelContext};
 use crate::scene::basemap::{BaseLayer, Detail};
-use crate::scene::document::{page_map, MapParts};
 use crate::scene::label::MapLabel;
-use crate::scene::SceneSpec;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// Why the pages cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +47,8 @@ pub enum PublishError {
     Read { path: PathBuf, error: std::io::Error },
     #[error("{0}")]
     Data(Problem),
+    #[error("{0}")]
+    Texts(#[from] LocaleError),
     #[error("{file}: not readable as JSON: {error}")]
     Json { file: String, error: serde_json::Error },
 }
@@ -57,6 +65,8 @@ pub struct Meta {
     pub as_of: Option<PartialDate>,
     /// What it is about, for machines (schema.org), with addresses relative to the site's first page.
     pub linked_data: Option<Value>,
+    /// The page in all its languages, this one too; empty for pages that are in one alone.
+    pub editions: Vec<Edition>,
 }
 
 /// A page that the program takes over.
@@ -77,21 +87,41 @@ pub struct PlainPage {
     pub body: String,
 }
 
-/// All that pages are made from, read once.
+/// All that pages in one language are made from.
 pub struct Site {
-    pub atlas: Atlas,
+    pub atlas: Arc<Atlas>,
     pub locale: Locale,
+    ground: Arc<Ground>,
+    records: Vec<Selection>,
+    topics: Vec<Selection>,
+    addresses: PageAddresses,
+    /// Where the language's pages stand (see [`editions::folder`]).
+    folder: String,
+    /// The map of the default view, once it is drawn.
+    map: OnceLock<String>,
+}
+
+/// What pages in all languages have in common, read once.
+struct Ground {
+    atlas: Arc<Atlas>,
     base: [Vec<(BaseLayer, String)>; 2],
     labels: Vec<MapLabel>,
     /// Address of the shaded relief, relative to the site's first page.
     relief: String,
+    /// What the map of the default view shows, once it is drawn.
+    world: OnceLock<String>,
+    extent: Extent,
     records: Vec<Selection>,
     topics: Vec<Selection>,
-    addresses: PageAddresses,
+    /// The languages of pages and their own names, English first.
+    spoken: Vec<(&'static str, String)>,
+    /// The one record that a sample has in all its languages.
+    translated: Option<Selection>,
 }
 
 impl Site {
-    /// Reads a data folder; `relief` is the address of the shaded relief, relative to the site's first page.
+    /// Reads a data folder; `relief` is the address of the shaded relief, relative to the site's first page. It speaks
+    /// English; [`Site::speaking`] gives the others.
     ///
     /// # Errors
     /// Any problem in the data: what is published must be whole.
@@ -107,10 +137,19 @@ impl Site {
             return Err(PublishError::Data(problem));
         }
         let records = extent::records(&atlas, extent);
-        let topics = extent::topics(&atlas, extent);
-        let addresses = extent::addresses(&atlas, records.iter().chain(&topics));
-        let relief = relief.to_owned();
-        Ok(Site { atlas, locale: Locale::english_page(), base, labels, relief, records, topics, addresses })
+        let ground = Ground {
+            base,
+            labels,
+            relief: relief.to_owned(),
+            world: OnceLock::new(),
+            extent,
+            topics: extent::topics(&atlas, extent),
+            spoken: extent::languages(i18n::spoken()?, extent),
+            translated: extent::translated(&atlas, &records),
+            records,
+            atlas: Arc::new(atlas),
+        };
+        Ok(Site::in_language(Arc::new(ground), Locale::english_page()))
     }
 
     /// The day that the data stand for.
@@ -118,28 +157,28 @@ impl Site {
         self.atlas.as_of()
     }
 
-    /// The records that get a page with a map.
+    /// The records that get a page with a map in this language.
     pub fn records(&self) -> &[Selection] {
         &self.records
     }
 
     /// A record's address: its page's, or its entry's in a list.
     pub fn address(&self, selection: &Selection) -> Option<&str> {
-        self.addresses.get(selection).map(String::as_str)
+        self.addresses.records.get(selection).map(String::as_str)
     }
 
-    /// The site's first page, with the map of the default view.
+    /// The first page in this language, with the map of the default view.
     pub fn first_page(&self) -> AppPage {
-        let meta = Meta {
-            path: String::new(),
-            title: self.text("page.title").to_owned(),
-            description: self.text("page.description").to_owned(),
-            as_of: self.atlas.as_of(),
-            linked_data: Some(linked_data::of_atlas(self)),
-        };
-        let panel = introduction(&self.context(), &ViewState::default()).into_string();
+        let (title, description) = (self.text("page.title").to_owned(), self.text("page.description").to_owned());
+        let panel = introduction(&self.context(), &self.state()).into_string();
         let standfirst = crate::html::Html::text(self.text("page.standfirst")).into_string();
-        AppPage { meta, select: None, map: self.default_map(), panel, standfirst }
+        AppPage {
+            meta: self.meta("", title, description, Some(linked_data::of_atlas(self))),
+            select: None,
+            map: self.default_map(),
+            panel,
+            standfirst,
+        }
     }
 
     /// All that is on the map, as lists of links.
@@ -152,23 +191,16 @@ impl Site {
         format!("<details id=\"legend\" class=\"legend\">{}</details>", legend(&self.context(), false).as_str())
     }
 
-    /// The map of the default view, as the program adopts it.
-    fn default_map(&self) -> String {
-        let count = |key: &str, n: usize| self.locale.plural(key, n);
-        let corridors = count("count.corridors", self.atlas.corridors.len());
-        let places = count("count.places", self.atlas.places.len());
-        let description = self.locale.fill("map.description", &[("corridors", &corridors), ("places", &places)]);
-        let parts = self.map_parts(Detail::Coarse);
-        page_map(&parts, &SceneSpec::standard(), self.text("map.title"), &description)
-    }
-
-    fn map_parts(&self, detail: Detail) -> MapParts<'_> {
-        let base = &self.base[usize::from(detail == Detail::Fine)];
-        MapParts { network: &self.atlas, base, labels: &self.labels, relief: Some(&self.relief) }
+    /// The state that links to states start from: it keeps the language.
+    fn state(&self) -> ViewState {
+        match self.folder.is_empty() {
+            true => ViewState::default(),
+            false => ViewState::default().in_language(self.locale.language()),
+        }
     }
 
     fn context(&self) -> PanelContext<'_> {
-        PanelContext::new(&self.atlas, &self.locale, &ViewState::default(), true).linking_to(&self.addresses)
+        PanelContext::new(&self.atlas, &self.locale, &self.state(), true).linking_to(&self.addresses)
     }
 
     fn text<'a>(&'a self, key: &'a str) -> &'a str {

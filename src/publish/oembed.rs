@@ -15,9 +15,10 @@ const WIDTH: u32 = 800;
 const HEIGHT: u32 = 560;
 
 impl Site {
-    /// What stands in the file of a page with a map; `None` where the site's address is none that a page can name.
-    pub fn oembed(&self, meta: &Meta, select: Option<&Selection>, site_url: &str) -> Option<Value> {
-        let state = ViewState { select: select.cloned(), ..ViewState::default() };
+    /// What stands in the file of a page with a map, whose picture's address relative to the site is `card`; `None` where
+    /// the site's address is none that a page can name.
+    pub fn oembed(&self, meta: &Meta, select: Option<&Selection>, card: &str, site_url: &str) -> Option<Value> {
+        let state = ViewState { select: select.cloned(), ..self.state() };
         let choices = format!("{site_url}\nwidth {WIDTH}\nheight {HEIGHT}");
         let snippet = Snippet::new(&self.atlas, &self.locale, &state, &choices)?;
         Some(json!({
@@ -31,7 +32,7 @@ impl Site {
             "width": WIDTH,
             "height": HEIGHT,
             "html": snippet.iframe("max-width:100%;border:0"),
-            "thumbnail_url": format!("{site_url}{}card.png", meta.path),
+            "thumbnail_url": format!("{site_url}{card}"),
             "thumbnail_width": Size::CARD.width(),
             "thumbnail_height": Size::CARD.height(),
         }))

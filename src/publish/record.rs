@@ -1,57 +1,33 @@
 //! The page of one record: its panel, and the map of just that.
 
-use super::{linked_data, AppPage, Meta, Site};
+use super::{extent, linked_data, AppPage, Meta, Site, World};
 use crate::domain::Selection;
 use crate::html::Html;
 use crate::panels::panel;
-use crate::scene::framing::bounds_of;
-use crate::scene::part::{part_map, Part};
-use crate::scene::SceneSpec;
 
 impl Site {
-    /// The page of a record; `None` where it has none.
-    pub fn record_page(&self, selection: &Selection) -> Option<AppPage> {
-        let path = self.address(selection).filter(|address| address.ends_with('/'))?.to_owned();
+    /// The page of a record, whose [`Site::world`] is given; `None` where it has none in this language.
+    pub fn record_page(&self, selection: &Selection, world: &World) -> Option<AppPage> {
+        self.address(selection).filter(|address| address.ends_with('/'))?;
         let name = self.name(selection);
+        let (title, description) = (self.title_of(&name), self.description(selection));
+        let linked_data = Some(linked_data::of_record(self, selection));
+        let meta = self.meta(&extent::path(selection), title, description, linked_data);
         Some(AppPage {
-            meta: Meta {
-                path,
-                title: self.title_of(&name),
-                description: self.description(selection),
-                as_of: self.as_of(selection),
-                linked_data: Some(linked_data::of_record(self, selection)),
-            },
+            meta: Meta { as_of: self.as_of(selection), ..meta },
             select: Some(selection.clone()),
-            map: self.record_map(selection, &name),
+            map: self.record_map(selection, &name, world),
             panel: panel(&self.context(), selection).into_string(),
             standfirst: self.way_up(selection),
         })
     }
 
-    /// The map around a record; that of the default view where it has no place on it.
-    fn record_map(&self, selection: &Selection, name: &str) -> String {
-        let touched = self.atlas.touched(selection);
-        let Some(bounds) = bounds_of(&self.atlas, selection, &touched) else { return self.default_map() };
-        let part = Part::around(&bounds);
-        let spec = SceneSpec { selection: Some(selection.clone()), touched, ..SceneSpec::standard() };
-        let title = self.locale.fill("page.map-of", &[("name", name)]);
-        let parts = self.map_parts(part.detail());
-        let map = part_map(&parts, &part, &spec, &title, self.text("page.map-of-description"));
-        match selection {
-            // As the live map marks it.
-            Selection::Place(_) => {
-                let id = format!(" data-id=\"{selection}\"");
-                map.replace(&id, &format!(" class=\"chosen\"{id}"))
-            }
-            _ => map,
-        }
-    }
-
     /// The ways to the whole atlas and to the list of records like this.
     fn way_up(&self, selection: &Selection) -> String {
         let link = |href: &str, words: &str| Html::element("a", &[("href", href)], Html::text(words));
-        let mut out = link("./", self.text("page.up"));
-        out.append(" · ", link(&format!("{}/", selection.kind()), self.kind_title(selection.kind())));
+        let mut out = link(self.home(), self.text("page.up"));
+        let kind = selection.kind();
+        out.append(" · ", link(&self.context().href_of_kind(kind), self.kind_title(kind)));
         out.into_string()
     }
 

@@ -1,7 +1,7 @@
 //! The page of a topic: text alone, since a topic has no place on the map.
 
 use super::words::raised;
-use super::{linked_data, Meta, PlainPage, Site};
+use super::{extent, linked_data, PlainPage, Site};
 use crate::domain::Selection;
 use crate::panels::panel;
 
@@ -16,14 +16,9 @@ impl Site {
         let text = panel(&self.context(), topic).into_string();
         let text = text.replacen("<h2 tabindex=\"-1\"", "<h1", 1).replacen("</h2>", "</h1>", 1);
         let text = raised(&text);
+        let (title, description) = (self.title_of(&self.name(topic)), self.description(topic));
         PlainPage {
-            meta: Meta {
-                path: self.address(topic).unwrap_or_default().to_owned(),
-                title: self.title_of(&self.name(topic)),
-                description: self.description(topic),
-                as_of: self.atlas.as_of(),
-                linked_data: Some(linked_data::of_record(self, topic)),
-            },
+            meta: self.meta(&extent::path(topic), title, description, Some(linked_data::of_record(self, topic))),
             body: [self.other_lists("").as_str(), &text, self.in_the_atlas(topic).as_str()].concat(),
         }
     }

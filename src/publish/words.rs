@@ -92,13 +92,15 @@ pub fn shortened(text: &str) -> String {
         return text;
     }
     let head: String = text.chars().take(LONGEST).collect();
-    let sentence = head.rfind(". ").map(|end| &head[..=end]).filter(|s| s.chars().count() * 2 > LONGEST);
+    let ends = head.rfind(". ").map(|end| end + 1).max(head.rfind('。').map(|end| end + '。'.len_utf8()));
+    let sentence = ends.map(|end| &head[..end]).filter(|s| s.chars().count() * 2 > LONGEST);
     if let Some(sentence) = sentence {
         return sentence.to_owned();
     }
-    // Room for the ellipsis, which stands in the place of the last blank or later.
-    let words = head.rfind(' ').map_or("", |end| &head[..end]);
-    format!("{}…", words.trim_end_matches([',', ';', ':', '–', ' ']))
+    // Room for the ellipsis, which stands in the place of the last blank or later, or of a sign where words have none.
+    let last = head.char_indices().next_back().map_or(0, |(at, _)| at);
+    let words = &head[..head.rfind(' ').filter(|at| at * 2 > last).unwrap_or(last)];
+    format!("{}…", words.trim_end_matches([',', ';', ':', '–', ' ', '，', '；', '：', '、', '،']))
 }
 
 /// What is written for the side of the map, where the atlas and the panel are headed above it, for a page that it is most

@@ -16,6 +16,7 @@ use crate::scene::label::MapLabel;
 use crate::scene::picture::{self, Size};
 use resvg::{tiny_skia, usvg};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Why a picture cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -36,13 +37,18 @@ pub enum RenderError {
     Encode(#[from] ::png::EncodingError),
 }
 
-/// Everything that pictures share, read once: records, base map, names, typefaces.
+/// Where pictures are made, in one language.
 pub struct Studio {
+    stock: Arc<Stock>,
+    locale: Locale,
+}
+
+/// Everything that pictures share, read once: records, base map, names, typefaces.
+struct Stock {
     atlas: Atlas,
     coarse: Vec<(BaseLayer, String)>,
     fine: Vec<(BaseLayer, String)>,
     labels: Vec<MapLabel>,
-    locale: Locale,
     fonts: Fonts,
 }
 
@@ -70,38 +76,41 @@ impl Studio {
         let labels = MapLabel::read(&read(data, MapLabel::FILE)?, &mut problems);
         match problems.into_iter().next() {
             Some(problem) => Err(RenderError::Data(problem)),
-            None => Ok(Studio { atlas, coarse, fine, labels, locale: Locale::english(), fonts: Fonts::default() }),
+            None => {
+                let stock = Stock { atlas, coarse, fine, labels, fonts: Fonts::default() };
+                Ok(Studio { stock: Arc::new(stock), locale: Locale::english() })
+            }
         }
     }
 
-    /// With its texts in the first of `languages` (BCP 47) that the interface speaks.
+    /// The same with its texts in the first of `languages` (BCP 47) that the interface speaks.
     ///
     /// # Errors
     /// When the texts of that language cannot be read.
-    pub fn speaking(self, languages: &[String]) -> Result<Studio, RenderError> {
-        let locale = self.locale.speaking(languages)?;
-        Ok(Studio { locale, ..self })
+    pub fn speaking(&self, languages: &[String]) -> Result<Studio, RenderError> {
+        let locale = Locale::english().speaking(languages)?;
+        Ok(Studio { stock: Arc::clone(&self.stock), locale })
     }
 
     pub fn atlas(&self) -> &Atlas {
-        &self.atlas
+        &self.stock.atlas
     }
 
     pub fn fonts(&self) -> &Fonts {
-        &self.fonts
+        &self.stock.fonts
     }
 
     /// The picture of a state as an SVG file.
     pub fn svg(&self, state: &ViewState, size: Size) -> String {
         let source = picture::Source {
-            atlas: &self.atlas,
+            atlas: self.atlas(),
             ground: &|detail| match detail {
-                Detail::Coarse => &self.coarse,
-                Detail::Fine => &self.fine,
+                Detail::Coarse => &self.stock.coarse,
+                Detail::Fine => &self.stock.fine,
             },
-            labels: &self.labels,
+            labels: &self.stock.labels,
             locale: &self.locale,
-            measure: &|text, look| self.fonts.width(text, look),
+            measure: &|text, look| self.fonts().width(text, look),
         };
         picture::picture(&source, state, size)
     }
@@ -112,14 +121,14 @@ impl Studio {
     /// When there is not enough memory for one of this size.
     pub fn png(&self, state: &ViewState, size: Size) -> Result<Vec<u8>, RenderError> {
         let pixmap = self.rasterised(&self.svg(state, size), size)?;
-        let words = picture::Words::of(&self.atlas, &self.locale.clone().preferring(&state.lang), state);
+        let words = picture::Words::of(self.atlas(), &self.locale.clone().preferring(&state.lang), state);
         Ok(png::encoded(&pixmap, &words)?)
     }
 
     fn rasterised(&self, svg: &str, size: Size) -> Result<tiny_skia::Pixmap, RenderError> {
         let options = usvg::Options {
-            fontdb: self.fonts.database(),
-            font_resolver: self.fonts.resolver(),
+            fontdb: self.fonts().database(),
+            font_resolver: self.fonts().resolver(),
             ..usvg::Options::default()
         };
         let tree = usvg::Tree::from_str(svg, &options)?;

@@ -19,7 +19,7 @@ fn svg(query: &str) -> String {
 
 /// Every name of every record and of the base map, with its language.
 fn names() -> Vec<(String, String)> {
-    let Studio { atlas, labels, .. } = studio();
+    let Stock { atlas, labels, .. } = &*studio().stock;
     let vocabulary = &atlas.vocabulary;
     let all = [
         atlas.places.iter().map(|r| &r.names).collect::<Vec<_>>(),
@@ -52,7 +52,7 @@ fn the_shipped_fonts_have_every_letter_that_may_be_drawn() {
             lacking.extend(missing(&name, true));
         }
     }
-    for article in studio().atlas.articles.iter() {
+    for article in studio().atlas().articles.iter() {
         lacking.extend(missing(&article.title, true));
         lacking.extend(missing(&article.publisher, false));
     }
@@ -151,8 +151,8 @@ fn themes_have_their_own_colours() {
 /// The boxes of all names, as the rasteriser sets them, in pixels of the map's own measures.
 fn name_boxes(svg: &str) -> Vec<(String, tiny_skia::Rect)> {
     let options = usvg::Options {
-        fontdb: studio().fonts.database(),
-        font_resolver: studio().fonts.resolver(),
+        fontdb: studio().fonts().database(),
+        font_resolver: studio().fonts().resolver(),
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_str(svg, &options).unwrap();
@@ -201,7 +201,7 @@ fn upright_names_stand_clear_of_each_other_and_of_the_edge() {
 
 #[test]
 fn every_kind_of_record_can_be_drawn() {
-    let atlas = &studio().atlas;
+    let atlas = studio().atlas();
     let mut selections: Vec<Selection> = Vec::new();
     selections.extend(atlas.corridors.iter().step_by(9).map(|r| Selection::Corridor(r.id.clone())));
     selections.extend(atlas.groups.iter().step_by(3).map(|r| Selection::Corridor(r.id.clone())));

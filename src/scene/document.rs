@@ -22,17 +22,20 @@ pub struct MapParts<'a> {
     pub relief: Option<&'a str>,
 }
 
-/// The map element of the page, showing [`DEFAULT_WINDOW`] so that it covers its frame. `title` and `description` are
-/// its accessible name and description. An empty SVG stands after it, for what belongs to the reader's hand.
-pub fn page_map(parts: &MapParts, spec: &SceneSpec, title: &str, description: &str) -> String {
+/// What the page's map shows in every language: all but symbols and names.
+pub fn page_world(parts: &MapParts, spec: &SceneSpec) -> String {
     let theme = Theme::Light;
-    let window = DEFAULT_WINDOW;
     let base = base_group(parts.base, parts.relief, theme);
     let network = network_group(parts.network, spec, theme);
     let selection = selection_group(parts.network, spec, theme);
-    let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, theme);
-    let world = [&base, "<g id=\"network\">", &network, "</g><g id=\"selected\">", &selection, "</g>"].concat();
-    map_element("static", "slice", &window, spec.km_per_px, &world, &overlay, [title, description])
+    [&base, "<g id=\"network\">", &network, "</g><g id=\"selected\">", &selection, "</g>"].concat()
+}
+
+/// The map element of the page with that `world`, showing [`DEFAULT_WINDOW`] so that it covers its frame. `words` are its
+/// accessible name and description. An empty SVG stands after it, for what belongs to the reader's hand.
+pub fn page_map(parts: &MapParts, world: &str, spec: &SceneSpec, words: [&str; 2]) -> String {
+    let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, Theme::Light);
+    map_element("static", "slice", &DEFAULT_WINDOW, spec.km_per_px, world, &overlay, words)
 }
 
 /// The map element itself: `fit` says whether the window covers its frame (`slice`) or fits into it (`meet`); `words` are

@@ -42,6 +42,11 @@ impl Part {
         Part { view, around, km_per_px: FRAME.fit(&view) }
     }
 
+    /// The spec at the part's scale, of which only what lies in it is emitted.
+    fn spec(&self, spec: &SceneSpec) -> SceneSpec {
+        SceneSpec { km_per_px: self.km_per_px, visible: Some(self.around), ..spec.clone() }
+    }
+
     /// How fine a base map the scale asks for.
     pub fn detail(&self) -> Detail {
         match self.km_per_px < FINE_KM_PER_PX {
@@ -51,20 +56,26 @@ impl Part {
     }
 }
 
-/// The map of a part with the spec's selection on it. The live map cannot adopt its lines: they carry no counts of
-/// points, and it draws them anew.
-pub fn part_map(parts: &MapParts, part: &Part, spec: &SceneSpec, title: &str, description: &str) -> String {
+/// What the map of a part shows in every language, with the spec's selection: all but symbols and names. The live map
+/// cannot adopt its lines: they carry no counts of points, and it draws them anew.
+pub fn part_world(parts: &MapParts, part: &Part, spec: &SceneSpec) -> String {
     let theme = Theme::Light;
-    let spec = &SceneSpec { km_per_px: part.km_per_px, visible: Some(part.around), ..spec.clone() };
+    let spec = &part.spec(spec);
     let cut = |text: String| cut(&text, &part.around);
     let world = [
         cut(base_group(parts.base, parts.relief, theme)),
         format!("<g id=\"network\">{}</g>", cut(network_group(parts.network, spec, theme))),
         format!("<g id=\"selected\">{}</g>", cut(selection_group(parts.network, spec, theme))),
     ];
-    let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, theme);
+    world.concat()
+}
+
+/// The map of a part with that `world`; `words` are its accessible name and description.
+pub fn part_map(parts: &MapParts, part: &Part, world: &str, spec: &SceneSpec, words: [&str; 2]) -> String {
+    let spec = &part.spec(spec);
+    let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, Theme::Light);
     let class = if spec.selection.is_some() { "static part selecting" } else { "static part" };
-    map_element(class, "meet", &part.view, spec.km_per_px, &world.concat(), &overlay, [title, description])
+    map_element(class, "meet", &part.view, spec.km_per_px, world, &overlay, words)
 }
 
 /// The text of a group with its paths cut to a box; those with nothing inside are left out.

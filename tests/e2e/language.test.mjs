@@ -1,36 +1,11 @@
 // The interface's languages: from the address, from the browser, and changed by the reader.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { dist, live, open, start } from "./atlas.mjs";
-
-const folder = new URL("../../assets/locales/", import.meta.url);
-const file = async (tag) => JSON.parse(await readFile(new URL(`${tag}.json`, folder), "utf8"));
-const tags = (await readdir(folder)).map((name) => name.replace(".json", "")).filter((tag) => tag !== "en");
-const english = await file("en");
-
-/** The first element that a selector finds, when it says a text. */
-const says = (page, selector, text) =>
-  page.waitForFunction(([selector, text]) => document.querySelector(selector)?.textContent.includes(text), [selector, text]);
-
-/** What the page shows or tells in texts that are not marked as English, in pieces. */
-function pieces() {
-  const found = [document.title];
-  const inEnglish = (element) => element.closest("[lang]").lang === "en";
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    if (!inEnglish(parent) && !parent.closest("script, style")) found.push(walker.currentNode.data.trim());
-  }
-  for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
-    if (inEnglish(element)) continue;
-    found.push(...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name)));
-  }
-  return found.filter(Boolean);
-}
+import { english, file, pieces, says, tags, untranslated } from "./words.mjs";
 
 describe("languages", () => {
   let site;
@@ -73,11 +48,7 @@ describe("languages", () => {
   for (const tag of tags) {
     test(`nothing of the interface is left in English in ${tag}`, async () => {
       const words = await file(tag);
-      const messages = (parts) => Object.assign({}, ...Object.values(parts));
-      const [theirs, ours] = [messages(words), messages(english)];
-      // The title of a report is its name, which stays.
-      const isOurs = (key) => key !== "start.seed" && ours[key] !== theirs[key] && /[A-Za-z]{2}/.test(ours[key]);
-      const left = new Set(Object.keys(ours).filter(isOurs).map((key) => ours[key]));
+      const left = await untranslated(tag);
       for (const query of ["", "&select=corridor:middle-corridor", "&select=place:khorgos-kz", "&select=country:KZ",
         "&select=meeting:china-central-asia-summit-astana-2025"]) {
         const { page, close } = await at(`/?lang=${tag}${query}`);

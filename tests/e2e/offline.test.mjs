@@ -150,6 +150,11 @@ describe("without a network", () => {
     await page.locator("#panel .story").waitFor();
     await atlas.go(page, "/place/");
     assert.equal(page.url(), `${atlas.home}/`);
+    await atlas.go(page, `/zh/${RECORD}?mode=rail`);
+    assert.equal(page.url(), `${atlas.home}/?mode=rail&select=${ID}&lang=zh`);
+    await shown(page, ID);
+    await atlas.go(page, "/fa/");
+    assert.equal(page.url(), `${atlas.home}/?lang=fa`);
     await page.goto(atlas.home + "/about/borders/");
     assert.match(await page.locator("h1").textContent(), /Borders/);
     const { width } = await page.locator("main").boundingBox();

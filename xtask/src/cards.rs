@@ -12,7 +12,10 @@ use crate::error::{Context, Error, Result};
 /// The most bytes of a picture: services cut off or leave out larger ones, and there are hundreds.
 const LIMIT: usize = 150_000;
 
-/// What all pictures are drawn with.
+/// The languages that have pictures of their own; pages in others show the English ones.
+pub const LANGUAGES: [&str; 3] = ["en", "zh", "ru"];
+
+/// What all pictures in one language are drawn with.
 pub struct Cards {
     studio: Studio,
 }
@@ -22,6 +25,12 @@ impl Cards {
     pub fn open(data: &Path) -> Result<Cards> {
         let studio = Studio::open(data).context(|| "reading what the pictures show".to_owned())?;
         Ok(Cards { studio })
+    }
+
+    /// The same in another language.
+    pub fn speaking(&self, language: &str) -> Result<Cards> {
+        let studio = self.studio.speaking(&[language.to_owned()]);
+        Ok(Cards { studio: studio.context(|| "reading the texts of pictures".to_owned())? })
     }
 
     /// The picture of a record, or of the whole, as PNG.
@@ -63,5 +72,17 @@ mod tests {
             assert_eq!(png_size(&png), card, "{id}");
             assert_ne!(png, whole, "{id} has a map of its own");
         }
+    }
+
+    #[test]
+    fn pictures_speak_their_language() {
+        let cards = Cards::open(&project::data()).unwrap();
+        let record = "corridor:middle-corridor".parse().unwrap();
+        let mut pictures: Vec<_> = Vec::new();
+        for language in LANGUAGES {
+            pictures.push(cards.speaking(language).unwrap().of(Some(&record)).unwrap());
+        }
+        pictures.dedup();
+        assert_eq!(pictures.len(), LANGUAGES.len());
     }
 }

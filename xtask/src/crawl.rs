@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use corridor_atlas::publish::alternates;
+
 use crate::html;
 use crate::pages::Made;
 
@@ -11,6 +13,8 @@ pub struct Page {
     as_of: Option<String>,
     links: Vec<String>,
     ids: BTreeSet<String>,
+    /// The languages that it is in, and where it stands in each.
+    editions: Vec<(String, String)>,
 }
 
 impl Page {
@@ -20,6 +24,7 @@ impl Page {
             as_of: made.meta.as_of.map(|date| date.to_string()),
             links: html::links(&made.html),
             ids: html::ids(&made.html).map(str::to_owned).collect(),
+            editions: alternates(&made.meta).into_iter().map(|(tag, path)| (tag.to_owned(), path.to_owned())).collect(),
         }
     }
 }
@@ -27,17 +32,17 @@ impl Page {
 /// All pages of a site.
 #[derive(Default)]
 pub struct Written {
-    pages: BTreeMap<String, (Option<String>, BTreeSet<String>)>,
+    pages: BTreeMap<String, Page>,
     /// Each address that is linked to, and a page that does.
     links: BTreeMap<String, String>,
 }
 
 impl Written {
-    pub fn add(&mut self, page: &Page) {
-        for link in &page.links {
-            self.links.entry(link.clone()).or_insert_with(|| page.path.clone());
+    pub fn add(&mut self, mut page: Page) {
+        for link in page.links.drain(..) {
+            self.links.entry(link).or_insert_with(|| page.path.clone());
         }
-        self.pages.insert(page.path.clone(), (page.as_of.clone(), page.ids.clone()));
+        self.pages.insert(page.path.clone(), page);
     }
 
     pub fn len(&self) -> usize {
@@ -50,7 +55,7 @@ impl Written {
             let (address, fragment) = link.split_once('#').unwrap_or((link, ""));
             let path = address.split('?').next().unwrap_or_default().trim_start_matches("./");
             match self.pages.get(path) {
-                Some((_, ids)) => fragment.is_empty() || ids.contains(fragment),
+                Some(page) => fragment.is_empty() || page.ids.contains(fragment),
                 None => is_file(path),
             }
         };
@@ -58,14 +63,20 @@ impl Written {
         dead.map(|(link, page)| format!("`{link}` on the page `{page}`")).collect()
     }
 
-    /// All pages for search engines.
+    /// All pages for search engines, each with its other languages.
     pub fn sitemap(&self, site_url: &str) -> String {
         let mut out = String::from(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+             xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
         );
-        for (path, (as_of, _)) in &self.pages {
-            let date = as_of.as_ref().map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
-            out.push_str(&format!("<url><loc>{site_url}{path}</loc>{date}</url>\n"));
+        for (path, page) in &self.pages {
+            let date = page.as_of.as_ref().map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
+            out.push_str(&format!("<url><loc>{site_url}{path}</loc>{date}"));
+            for (tag, path) in &page.editions {
+                let address = [site_url, path].concat();
+                out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>"));
+            }
+            out.push_str("</url>\n");
         }
         out + "</urlset>\n"
     }
@@ -87,13 +98,14 @@ mod tests {
             as_of: Some("2026-11".to_owned()),
             links: links.iter().map(|link| (*link).to_owned()).collect(),
             ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+            editions: vec![("zh".to_owned(), format!("zh/{path}"))],
         }
     }
 
     fn site() -> Written {
         let mut written = Written::default();
-        written.add(&page("", &["./", "place/", "place/#a", "?select=place:a", "data/x.json"], &["list"]));
-        written.add(&page("place/", &["./#list"], &["a"]));
+        written.add(page("", &["./", "place/", "place/#a", "?select=place:a", "data/x.json"], &["list"]));
+        written.add(page("place/", &["./#list"], &["a"]));
         written
     }
 
@@ -105,7 +117,7 @@ mod tests {
     #[test]
     fn dead_links_are_found() {
         let mut site = site();
-        site.add(&page("meeting/", &["place/b/", "place/#b", "docs/x.md"], &[]));
+        site.add(page("meeting/", &["place/b/", "place/#b", "docs/x.md"], &[]));
         assert_eq!(site.dead_links(|file| file == "data/x.json").len(), 3);
     }
 
@@ -114,6 +126,7 @@ mod tests {
         let sitemap = site().sitemap("https://example.org/");
         assert!(sitemap.contains("<loc>https://example.org/</loc><lastmod>2026-11</lastmod>"));
         assert!(sitemap.contains("<loc>https://example.org/place/</loc>"));
+        assert!(sitemap.contains("hreflang=\"zh\" href=\"https://example.org/zh/place/\"/>"));
         assert!(robots(Some("https://example.org/")).contains("Sitemap: https://example.org/sitemap.xml"));
         assert!(!robots(None).contains("Sitemap"));
     }

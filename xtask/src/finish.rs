@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use corridor_atlas::domain::Selection;
-use corridor_atlas::publish::Extent;
+use corridor_atlas::publish::{editions, Extent, Site};
 
 use crate::bundle::Profile;
 use crate::cards::Cards;
 use crate::error::{Context, Error, Result};
 use crate::pages::{self, Made, Maker, Options};
 use crate::process::{clock, say};
-use crate::{app, crawl, minify, modules, notes, offline, parallel, project, prose, single};
+use crate::{app, cards, crawl, minify, modules, notes, offline, parallel, project, prose, single};
 
 /// The variables that carry options from `xtask` through Trunk to the hook.
 pub const SITE_URL: &str = "ATLAS_SITE_URL";
@@ -52,12 +52,15 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
     let template = template.replace("<!--atlas:module-->", &format!("./{own}"));
     let began = Instant::now();
-    let maker = Maker::new(&site, &template, options.site_url.clone(), &styles, &start);
+    let makers = makers(&site, &template, &options, &styles, &start)?;
+    let firsts = parallel::map(&makers, Maker::first)?;
+    let count = write_pages(&makers, &firsts, &options, &staging)?;
+    say(format!("wrote {count} pages in {} languages in {}", makers.len(), clock(began.elapsed())));
+    let began = Instant::now();
     let cards = Cards::open(&data)?;
-    let first = maker.first(Some(&|selection| cards.of(selection)))?;
-    let count = write_pages(&maker, &first, &cards, &options, &staging)?;
-    say(format!("wrote {count} pages and their pictures in {}", clock(began.elapsed())));
-    write_single(&maker, &first.html, &styles, &staging)?;
+    let count = write_cards(&makers, &cards, &staging)?;
+    say(format!("drew {count} pictures of them in {}", clock(began.elapsed())));
+    write_single(&makers, &firsts, &styles, &staging)?;
     for (name, bytes) in app::files(&site.locale, &cards)? {
         write(&staging, &name, &bytes)?;
     }
@@ -65,20 +68,40 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     offline::write(&staging, modules::profile())
 }
 
-/// Writes the one-file edition and its sum, and says in the first page what they are.
-fn write_single(maker: &Maker, index: &str, styles: &str, staging: &Path) -> Result<()> {
-    let locale = &maker.site.locale;
-    let date = maker.site.data_date().map_or_else(String::new, |date| locale.date(date));
-    let told = |key: &str, values: &[(&str, &str)]| {
-        let words = prose::inline(&locale.fill(key, values));
-        index.replace(pages::SINGLE, &format!("<p>{words}</p>"))
+/// What makes the pages of each language, English first.
+fn makers<'a>(
+    site: &Site,
+    template: &'a str,
+    options: &Options,
+    styles: &str,
+    start: &[(String, String)],
+) -> Result<Vec<Maker<'a>>> {
+    let languages: Vec<&str> = site.languages().collect();
+    parallel::map(&languages, |language| {
+        let site = site.speaking(language).context(|| "reading the texts of pages".to_owned())?;
+        Maker::new(site, template, options.site_url.clone(), styles, start)
+    })
+}
+
+/// Writes the one-file edition and its sum, and says in the first pages what they are.
+fn write_single(makers: &[Maker], firsts: &[Made], styles: &str, staging: &Path) -> Result<()> {
+    let (Some(english), Some(index)) = (makers.first(), firsts.first()) else { return Ok(()) };
+    let told = |maker: &Maker, page: &Made, key: &str, size: f64, sum: &str| {
+        let locale = &maker.site.locale;
+        let date = maker.site.data_date().map_or_else(String::new, |date| locale.date(date));
+        let size = locale.number(size);
+        let words = prose::inline(&locale.fill(key, &[("size", &size), ("date", &date), ("sum", sum)]));
+        page.html.replace(pages::SINGLE, &format!("<p>{words}</p>"))
     };
-    let inside = told("page.single-inside", &[("date", &date)]);
-    let file = single::assemble(staging, &inside, styles, &notes::titles(maker.site))?;
-    let (size, sum) = (locale.number((file.len() as f64 / 1e5).round() / 10.0), single::sha256(file.as_bytes()));
+    let inside = told(english, index, "page.single-inside", 0.0, "");
+    let file = single::assemble(staging, &inside, styles, &notes::titles(&english.site))?;
+    let (size, sum) = ((file.len() as f64 / 1e5).round() / 10.0, single::sha256(file.as_bytes()));
     write(staging, single::NAME, file.as_bytes())?;
     write(staging, &format!("{}.sha256", single::NAME), format!("{sum}  {}\n", single::NAME).as_bytes())?;
-    write(staging, "index.html", told("page.single", &[("size", &size), ("date", &date), ("sum", &sum)]).as_bytes())?;
+    for (maker, page) in makers.iter().zip(firsts) {
+        let html = told(maker, page, "page.single", size, &sum);
+        write(staging, &format!("{}index.html", page.meta.path), html.as_bytes())?;
+    }
     say(format!("wrote {}, {size} MB", single::NAME));
     Ok(())
 }
@@ -111,25 +134,46 @@ pub fn checked_site_url(url: &str) -> Result<String> {
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
-/// Writes every page, the first one as it is given, and what lists them for search engines; says how many there are. Dead links end it.
-fn write_pages(maker: &Maker, first: &Made, cards: &Cards, options: &Options, staging: &Path) -> Result<usize> {
+/// Writes every page, the first ones as they are given, and what lists them for search engines; says how many there are. Dead links end it.
+fn write_pages(makers: &[Maker], firsts: &[Made], options: &Options, staging: &Path) -> Result<usize> {
+    let Some(english) = makers.first() else { return Ok(0) };
     let mut written = crawl::Written::default();
-    for made in std::iter::once(first).chain(&maker.plain(options.contact.as_deref())?) {
-        written.add(&keep(made, staging)?);
-    }
-    let card = |selection: Option<&Selection>| cards.of(selection);
-    let records = parallel::map(maker.site.records(), |record| keep(&maker.record(record, Some(&card))?, staging))?;
-    records.iter().for_each(|page| written.add(page));
+    let all = |pages: &[Made]| pages.iter().map(|made| keep(made, staging)).collect::<Result<Vec<_>>>();
+    let plain = parallel::map(makers, |maker| all(&maker.plain(options.contact.as_deref())?))?;
+    // One record in all languages at a time: they share the drawing of its map.
+    let records = parallel::map(english.site.records(), |record| {
+        let world = english.site.world(record);
+        let made = makers.iter().filter_map(|maker| maker.record(record, &world).transpose());
+        made.map(|made| keep(&made?, staging)).collect::<Result<Vec<_>>>()
+    })?;
+    all(firsts)?.into_iter().chain(plain.into_iter().chain(records).flatten()).for_each(|page| written.add(page));
     let dead = written.dead_links(|file| staging.join(file).is_file());
     if !dead.is_empty() {
         return Err(Error::new(format!("links lead nowhere: {}", dead.join(", "))));
     }
-    write(staging, "404.html", maker.lost()?.as_bytes())?;
+    write(staging, "404.html", english.lost()?.as_bytes())?;
     write(staging, "robots.txt", crawl::robots(options.site_url.as_deref()).as_bytes())?;
     if let Some(url) = &options.site_url {
         write(staging, "sitemap.xml", written.sitemap(url).as_bytes())?;
     }
     Ok(written.len())
+}
+
+/// Writes the pictures of pages in those languages that have their own; says how many there are.
+fn write_cards(makers: &[Maker], cards: &Cards, staging: &Path) -> Result<usize> {
+    let mut wanted: Vec<(usize, Option<&Selection>, String)> = Vec::new();
+    let mut studios = Vec::new();
+    for maker in makers.iter().filter(|maker| cards::LANGUAGES.contains(&maker.shared.language.as_str())) {
+        let folder = editions::folder(&maker.shared.language);
+        let addressed = |record| Some((studios.len(), Some(record), maker.site.address(record)?.to_owned()));
+        wanted.push((studios.len(), None, folder));
+        wanted.extend(maker.site.records().iter().filter_map(addressed));
+        studios.push(cards.speaking(&maker.shared.language)?);
+    }
+    parallel::map(&wanted, |(studio, selection, path)| {
+        write(staging, &format!("{path}{}", pages::CARD), &studios[*studio].of(*selection)?)
+    })?;
+    Ok(wanted.len())
 }
 
 /// Writes a page and what stands beside it; gives what is to be known of it later.

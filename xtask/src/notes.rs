@@ -65,6 +65,7 @@ fn page(site: &Site, note: &Note, contact: Option<&str>) -> Result<PlainPage> {
             description: site.locale.text(note.description).to_owned(),
             as_of: None,
             linked_data: None,
+            editions: Vec::new(),
         },
         body: format!("<article class=\"prose\">{body}</article>"),
     })

@@ -6,10 +6,11 @@ use corridor_atlas::atlas::DataFile;
 use corridor_atlas::domain::Selection;
 use corridor_atlas::html::Html;
 use corridor_atlas::i18n;
-use corridor_atlas::publish::{self, head, start_files, AppPage, Extent, Meta, PlainPage, Shared, Site};
+use corridor_atlas::publish::{self, editions, head, start_files};
+use corridor_atlas::publish::{AppPage, Edition, Extent, Meta, PlainPage, Shared, Site, World};
 
 use crate::error::{Context, Error, Result};
-use crate::{html, minify, notes, prose, template};
+use crate::{cards, html, minify, notes, prose, template};
 
 /// How a site is to be made.
 #[derive(Clone, Debug)]
@@ -21,15 +22,18 @@ pub struct Options {
     pub extent: Extent,
 }
 
-/// The picture of a record, or of the whole, for previews, as PNG of the size [`Size::CARD`](corridor_atlas::scene::picture::Size::CARD).
-pub type Card<'a> = &'a (dyn Fn(Option<&Selection>) -> Result<Vec<u8>> + Sync);
+/// The picture of a page for previews, beside it.
+pub const CARD: &str = "card.png";
 
 /// Stands in the first page for what it says of the one-file edition.
 pub const SINGLE: &str = "<!--atlas:single-->";
 
-/// What pages are made from.
+/// The class of the links to a page's other languages.
+pub const EDITIONS: &str = "editions";
+
+/// What pages in one language are made from.
 pub struct Maker<'a> {
-    pub site: &'a Site,
+    pub site: Site,
     pub shared: Shared,
     /// The page as Trunk made it, with its placeholders.
     template: &'a str,
@@ -39,6 +43,8 @@ pub struct Maker<'a> {
     styles: String,
     /// Names of the files in `start/`.
     start: Vec<String>,
+    /// The tags of all languages of the interface, with blanks between.
+    spoken: String,
 }
 
 /// A page and the files that go with it.
@@ -73,39 +79,48 @@ pub fn stories(data: &Path) -> Result<String> {
 }
 
 impl<'a> Maker<'a> {
+    /// Makes pages in the language of `site`.
+    ///
+    /// # Errors
+    /// When the texts of a language cannot be read.
     pub fn new(
-        site: &'a Site,
+        site: Site,
         template: &'a str,
         site_url: Option<String>,
         styles: &str,
         start: &[(String, String)],
-    ) -> Self {
+    ) -> Result<Self> {
         let shared = Shared {
             site_url,
             name: site.locale.text("page.name").to_owned(),
             language: site.locale.language().to_owned(),
         };
         let start = start.iter().map(|(name, _)| name.clone()).collect();
-        Self { site, shared, template, list: site.list(), legend: site.legend(), styles: styles.to_owned(), start }
+        let (list, legend, spoken) = (site.list(), site.legend(), spoken()?);
+        Ok(Self { site, shared, template, list, legend, styles: styles.to_owned(), start, spoken })
     }
 
-    /// The site's first page.
-    pub fn first(&self, card: Option<Card>) -> Result<Made> {
-        self.app(self.site.first_page(), card)
+    /// Whether it makes the pages in the site's own folder.
+    pub fn is_default(&self) -> bool {
+        self.shared.language == editions::DEFAULT
     }
 
-    /// The page of a record.
-    pub fn record(&self, selection: &Selection, card: Option<Card>) -> Result<Made> {
-        let page = self.site.record_page(selection);
-        let page = page.ok_or_else(|| Error::new(format!("{selection} has no page of its own")))?;
-        self.app(page, card)
+    /// The first page.
+    pub fn first(&self) -> Result<Made> {
+        self.app(self.site.first_page())
     }
 
-    /// The pages without a map: lists, topics, readings, and what the site says about itself.
+    /// The page of a record, of whose map `world` is what all languages share; none where it has none in this language.
+    pub fn record(&self, selection: &Selection, world: &World) -> Result<Option<Made>> {
+        self.site.record_page(selection, world).map(|page| self.app(page)).transpose()
+    }
+
+    /// The pages without a map: lists, topics, readings, and what the site says about itself, which it does in English.
     pub fn plain(&self, contact: Option<&str>) -> Result<Vec<Made>> {
         let pages = self.site.list_pages().into_iter().chain(self.site.topic_pages()).chain(self.site.story_pages());
-        let pages = pages.chain(notes::pages(self.site, contact)?);
+        let notes = if self.is_default() { notes::pages(&self.site, contact)? } else { Vec::new() };
         pages
+            .chain(notes)
             .map(|page| self.made(page.meta.clone(), self.plain_html(&page, &up(&page.meta.path), ""), Vec::new()))
             .collect()
     }
@@ -125,6 +140,7 @@ impl<'a> Maker<'a> {
             description: text("page.lost-description").to_owned(),
             as_of: None,
             linked_data: None,
+            editions: Vec::new(),
         };
         let page = PlainPage { meta, body };
         let unlisted = "\n  <meta name=\"robots\" content=\"noindex\">";
@@ -142,18 +158,23 @@ impl<'a> Maker<'a> {
         format!("\n  <template id=\"later\">{tags}</template>")
     }
 
-    fn app(&self, page: AppPage, card: Option<Card>) -> Result<Made> {
-        let beside = self.beside(&page, card)?;
+    fn app(&self, page: AppPage) -> Result<Made> {
+        let card = self.card(&page.meta);
+        let beside = self.beside(&page, &card);
         let base = if page.meta.path.is_empty() { String::new() } else { base_tag(&up(&page.meta.path)) };
         // A record's map is for a page's width: its style stands with those of plain pages.
         let styles = if page.select.is_some() { self.styles_tag() } else { String::new() };
-        let head = head(&page.meta, &self.shared, card.is_some()) + &styles + &self.preloads(page.select.is_some());
+        let head = head(&page.meta, &self.shared, Some(&card)) + &styles + &self.preloads(page.select.is_some());
         let select = page.select.map_or(String::new(), |select| select.to_string());
         let html = template::fill(self.template, |name, argument| {
             Ok(match name {
                 "text" | "prose" => return self.words(name, argument),
                 "select" => select.clone(),
-                "languages" => languages()?,
+                "dir" => editions::direction(&self.shared.language).to_owned(),
+                "own" if self.is_default() => String::new(),
+                "own" => self.shared.language.clone(),
+                "languages" => self.spoken.clone(),
+                "editions" => self.editions(&page.meta),
                 "texts" => i18n::Locale::map_file().replace('<', "\\u003c"),
                 "here" => page.meta.path.clone(),
                 "base" => base.clone(),
@@ -172,15 +193,33 @@ impl<'a> Maker<'a> {
         self.made(page.meta, html, beside)
     }
 
-    /// What systems take that pass a page on: its picture and, where the site's address is known, the way to embed it.
-    fn beside(&self, page: &AppPage, card: Option<Card>) -> Result<Vec<(&'static str, Vec<u8>)>> {
-        let Some(card) = card else { return Ok(Vec::new()) };
-        let mut beside = vec![("card.png", card(page.select.as_ref())?)];
+    /// Where a page's picture stands, relative to the site: beside it, or beside the English page.
+    fn card(&self, meta: &Meta) -> String {
+        let drawn = |edition: &&Edition| edition.language == editions::DEFAULT;
+        let english = meta.editions.iter().find(drawn).map_or(meta.path.as_str(), |edition| &edition.path);
+        let is_own = cards::LANGUAGES.contains(&self.shared.language.as_str());
+        [if is_own { &meta.path } else { english }, CARD].concat()
+    }
+
+    /// What systems take that pass a page on, where the site's address is known: the way to embed it.
+    fn beside(&self, page: &AppPage, card: &str) -> Vec<(&'static str, Vec<u8>)> {
         let url = self.shared.site_url.as_deref();
-        if let Some(oembed) = url.and_then(|url| self.site.oembed(&page.meta, page.select.as_ref(), url)) {
-            beside.push((publish::OEMBED, oembed.to_string().into_bytes()));
+        let oembed = url.and_then(|url| self.site.oembed(&page.meta, page.select.as_ref(), card, url));
+        oembed.map(|oembed| (publish::OEMBED, oembed.to_string().into_bytes())).into_iter().collect()
+    }
+
+    /// Links to a page in its other languages; where it has none, to the first pages.
+    fn editions(&self, meta: &Meta) -> String {
+        let homes = if meta.editions.len() < 2 { self.site.homes() } else { Vec::new() };
+        let mut links = Html::empty();
+        for Edition { language, name, path } in meta.editions.iter().filter(|_| homes.is_empty()).chain(&homes) {
+            let current = if *path == meta.path { "page" } else { "" };
+            let href = if path.is_empty() { "./" } else { path };
+            let attributes = [("href", href), ("lang", language), ("hreflang", language), ("aria-current", current)];
+            links.append(" ", Html::element("a", &attributes, Html::text(name)));
         }
-        Ok(beside)
+        let label = self.site.locale.text("page.languages");
+        Html::element("nav", &[("class", EDITIONS), ("aria-label", label)], links).into_string()
     }
 
     /// A text of the interface by its key, as text or with its links.
@@ -213,17 +252,20 @@ impl<'a> Maker<'a> {
             _ => None,
         });
         let (language, base, styles) = (&self.shared.language, base_tag(base), self.styles_tag());
-        let head = head(&page.meta, &self.shared, false);
+        let head = head(&page.meta, &self.shared, None);
+        let direction = editions::direction(language);
         format!(
-            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n  <meta charset=\"utf-8\">{base}\n  \
+            "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n  <meta charset=\"utf-8\">{base}\n  \
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{more}\n  {head}{}{styles}\n</head>\n\
-             <body class=\"plain\">\n<header><a href=\"./\">{}</a></header>\n<main>{}</main>\n\
-             <footer class=\"credits\"><p>{}</p>\n<p>{}</p></footer>\n</body>\n</html>\n",
+             <body class=\"plain\">\n<header><a href=\"{}\">{}</a></header>\n<main>{}</main>\n\
+             <footer class=\"credits\"><p>{}</p>\n<p>{}</p>\n{}</footer>\n</body>\n</html>\n",
             own_styles.collect::<String>(),
+            self.site.home(),
             text("page.name"),
             page.body,
             prose::inline(text("page.credits")),
             prose::inline(text("page.notes")),
+            self.editions(&page.meta),
         )
     }
 }
@@ -254,7 +296,7 @@ pub fn language_names() -> Result<String> {
 }
 
 /// Their tags, with blanks between.
-fn languages() -> Result<String> {
+fn spoken() -> Result<String> {
     let spoken = i18n::spoken().context(|| "reading assets/locales".to_owned())?;
     Ok(spoken.into_iter().map(|(tag, _)| tag).collect::<Vec<_>>().join(" "))
 }

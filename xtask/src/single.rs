@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Context, Error, Result};
 use crate::html::{self, Tag};
-use crate::{compress, project};
+use crate::{compress, pages, project};
 
 /// The file's name, beside the first page.
 pub const NAME: &str = "atlas.html";
@@ -81,6 +81,13 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The page without the links to its other languages, which the file has none of: its language can be changed.
+fn without_editions(page: &str) -> String {
+    let start = format!("<nav class=\"{}\"", pages::EDITIONS);
+    let Some((before, nav)) = page.split_once(&start) else { return page.to_owned() };
+    [before, nav.split_once("</nav>").map_or("", |(_, after)| after)].concat()
+}
+
 /// What has been taken in so far.
 struct Single<'a> {
     site: &'a Path,
@@ -105,7 +112,7 @@ impl Single<'_> {
         });
         match failure {
             Some(error) => Err(error),
-            None => Ok(page.replace(&[TAKEN, "</script>"].concat(), "")),
+            None => Ok(without_editions(&page).replace(&[TAKEN, "</script>"].concat(), "")),
         }
     }
 
