@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { start } from "./atlas.mjs";
+import { rest } from "./hand.mjs";
 import { broken, collection, good, line, manyPoints, odd, point } from "./own-files.mjs";
 import { assertQuiet, eventually, opened } from "./reader.mjs";
 
@@ -85,7 +86,9 @@ describe("the reader's own data", () => {
     const there = await opened(site, "/?view=75,43,3");
     const { page } = there;
     await pick(page, { bytes: collection([line([74.9, 43], [75.1, 43]), { name: "Pressed", n: 7 }]) });
-    await drawn(page);
+    // The map goes there.
+    await page.locator("#own-layers article").waitFor();
+    await rest(page);
     const [x, y] = await page.locator("#own-paths path").first().evaluate((path) => {
       const { left, top, width, height } = path.getBoundingClientRect();
       return [left + width / 2, top + height / 2];
