@@ -18,6 +18,8 @@
     ["#found", "page.found", "aria-label"],
     ["#take", "page.take", "aria-label"],
     ["#take", "page.take", "title"],
+    ["#keys", "page.keys", "aria-label"],
+    ["#keys", "page.keys", "title"],
     ["#language", "page.languages", "aria-label"],
     ["#language", "page.languages", "title"],
     ["#language", "panel.close", "data-close"],

@@ -154,10 +154,7 @@ impl Site {
 
     /// The map of the default view, as the program adopts it.
     fn default_map(&self) -> String {
-        let count = |key: &str, n: usize| self.locale.plural(key, n);
-        let corridors = count("count.corridors", self.atlas.corridors.len());
-        let places = count("count.places", self.atlas.places.len());
-        let description = self.locale.fill("map.description", &[("corridors", &corridors), ("places", &places)]);
+        let description = crate::panels::shows(&self.context());
         let parts = self.map_parts(Detail::Coarse);
         page_map(&parts, &SceneSpec::standard(), self.text("map.title"), &description)
     }
