@@ -2,8 +2,10 @@
 // what is said, read from the accessibility tree as a screen reader reads it.
 
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { start } from "./atlas.mjs";
+import { root, start } from "./atlas.mjs";
 import { address, camera, rest } from "./hand.mjs";
 import { assertQuiet, cleared, opened as openedAt, shown, tabTo, until } from "./reader.mjs";
 import { corridors, nameOf, places, sections } from "./records.mjs";
@@ -128,6 +130,8 @@ describe("the map by keyboard", { concurrency: 2 }, () => {
       const change = next.by.properties.gauge_change_mm;
       assert.equal(words.includes("break of gauge"), !!change, words);
     }
+    const { name, description } = await theMap(page);
+    heard(["Tab", `${name}, map. ${description}`], ["Home", spoken[0]], ...spoken.slice(1).map((words) => ["→", words]));
     assertQuiet(site, account);
     await close();
   });
@@ -311,3 +315,13 @@ describe("the map by keyboard", { concurrency: 2 }, () => {
 });
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Asserts that the documentation tells these keys and words, or writes them there where `UPDATE_HEARD=1`. */
+function heard(...rows) {
+  const path = join(root, "docs", "ACCESSIBILITY.md");
+  const told = ["| Key | Heard |", "| --- | --- |", ...rows.map(([key, words]) => `| ${key} | ${words} |`)].join("\n");
+  const text = readFileSync(path, "utf8");
+  const now = text.replace(/(<!-- heard -->\n)[^]*?(\n?<!-- \/heard -->)/, (_, start, end) => `${start}\n${told}\n\n${end.trim()}`);
+  if (process.env.UPDATE_HEARD) writeFileSync(path, now);
+  else assert.equal(text, now, "docs/ACCESSIBILITY.md says what is heard: UPDATE_HEARD=1 writes it");
+}
