@@ -147,7 +147,7 @@
     if (typeof WebAssembly !== "object") throw new Told("wasm");
     if (typeof wasm_bindgen !== "function") throw new Told("script");
     // For scripts of the page around the map; what each gives stands in src/web/bridge.rs.
-    const { atlasState: state, atlasGo: go, atlasAsk } = wasm_bindgen;
+    const { atlasState: state, atlasGo: go, atlasAsk, atlasReach: reach } = wasm_bindgen;
     const ask = (request) =>
       new Promise((resolve, reject) => {
         const attempt = () => {
@@ -160,7 +160,7 @@
         if (!attempt()) document.addEventListener("atlas:state", attempt);
         setTimeout(() => reject(new Told("network")), 30000);
       });
-    window.atlas = { state, go, ask };
+    window.atlas = { state, go, ask, reach };
     texts = await window.atlasLanguage;
     // What the page says and shows is painted before anything else is asked for; some browsers, and hidden pages, never
     // tell when it is.

@@ -20,6 +20,8 @@
     ["#take", "page.take", "title"],
     ["#own", "page.own", "aria-label"],
     ["#own", "page.own", "title"],
+    ["#keys", "page.keys", "aria-label"],
+    ["#keys", "page.keys", "title"],
     ["#language", "page.languages", "aria-label"],
     ["#language", "page.languages", "title"],
     ["#language", "panel.close", "data-close"],

@@ -34,6 +34,9 @@
   if (/[?&]data=/.test(location.search)) load("own.js");
   document.addEventListener("dragenter", () => load("own.js"));
 
+  // What the keyboard does on the map, with the first thing that the reader reaches.
+  document.addEventListener("focusin", () => load("keys.js").catch(console.warn), { once: true });
+
   // What keeps the site for use without a network, once the map is there and has been looked at.
   const keep = () => load("offline.js").catch(console.warn);
   if (window.parent === window) document.addEventListener("atlas:ready", () => setTimeout(keep, 2000), { once: true });

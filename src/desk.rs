@@ -19,6 +19,10 @@
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
 //! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
 //! | `search QUERY` | what was typed | what was found, as HTML |
+//! | `shows QUERY` | | what the map shows, in words |
+//! | `routes QUERY` | | the corridors that are on it, a line each ([`panels::routes`]) |
+//! | `walk QUERY` | `corridor:ID` | what is said along it, a line for each stop |
+//! | `keys QUERY` | | the dialog that lists all keys, as HTML |
 //! | `legend QUERY` | `open` where its countries are | the legend, which is the filter, as HTML |
 //! | `among QUERY` | | whom the state's `links` leave: a corridor's id on each line |
 //! | `take QUERY` | | the dialog for taking the view away, as HTML |
@@ -85,6 +89,7 @@ impl Desk {
             "take-geojson" | "take-csv" => return self.excerpt(wanted == "take-csv", about, &body),
             "embed-snippet" => return self.snippet(about, &body),
             "embed-fit" => return fit(about, &body),
+            "shows" | "routes" | "walk" => return self.spoken(wanted, about, &body),
             "take-cite" => return self.citation(about, &body),
             "take-svg" => return self.picture(about, &body),
             "touched" => {
@@ -192,6 +197,17 @@ impl Desk {
         picture(&source, &state, size)
     }
 
+    /// What is said to who goes about on the map by keyboard.
+    fn spoken(&self, wanted: &str, query: &str, body: &str) -> String {
+        let cx = PanelContext::new(&self.atlas, &self.locale, &url::parse(query), self.is_whole);
+        match (wanted, body.parse()) {
+            ("shows", _) => panels::shows(&cx),
+            ("routes", _) => panels::routes(&cx),
+            (_, Ok(Selection::Corridor(id))) => panels::walk(&cx, &id),
+            _ => String::new(),
+        }
+    }
+
     /// A state, and the texts in its languages.
     fn asked(&self, query: &str) -> (ViewState, Locale) {
         let state = url::parse(query);
@@ -212,6 +228,7 @@ impl Desk {
             "legend" => panels::legend(&cx, body == "open"),
             "list" => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
             "part" => panels::list_part(&cx, body),
+            "keys" => panels::keys(&cx),
             "take" => take::dialog(&cx),
             "embed" => take::embed_dialog(&cx),
             "take-print" => take::printed(&cx, body),

@@ -58,6 +58,11 @@ impl Kept {
     }
 }
 
+/// The corridors of which the state leaves something on the map.
+pub fn left<'a>(cx: &PanelContext<'a>) -> Vec<&'a Corridor> {
+    corridors(cx.atlas, &spec(cx, &cx.state))
+}
+
 /// What a state keeps to. Until all links are known they keep nothing out, as on the map.
 fn spec(cx: &PanelContext, state: &ViewState) -> SceneSpec {
     let among = if cx.details_loaded { cx.atlas.among(&state.links) } else { None };

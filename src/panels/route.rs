@@ -26,14 +26,14 @@ pub fn measured_km(section: &Section) -> Option<f64> {
 }
 
 /// A stop of a branch: how it is reached, and how far it is.
-struct Stop<'a> {
-    place: &'a PlaceId,
+pub(super) struct Stop<'a> {
+    pub place: &'a PlaceId,
     /// None at the start.
-    arriving: Option<Step<'a>>,
-    leg_km: Option<f64>,
+    pub arriving: Option<Step<'a>>,
+    pub leg_km: Option<f64>,
     so_far_km: Option<f64>,
     /// The ends of the other branches that leave or join here.
-    others: Vec<(&'static str, &'a PlaceId)>,
+    pub others: Vec<(&'static str, &'a PlaceId)>,
 }
 
 /// Every branch of a corridor under one heading; nothing without branches.
@@ -71,7 +71,12 @@ fn meanings(cx: &PanelContext, kinds: &[Alignment]) -> Html {
 }
 
 /// The stops of a branch with the distances between them, as far as they are known.
-fn stops_of<'a>(cx: &PanelContext<'a>, corridor: &'a Corridor, at: usize, steps: &[Step<'a>]) -> Vec<Stop<'a>> {
+pub(super) fn stops_of<'a>(
+    cx: &PanelContext<'a>,
+    corridor: &'a Corridor,
+    at: usize,
+    steps: &[Step<'a>],
+) -> Vec<Stop<'a>> {
     let Some(branch) = corridor.branches.get(at) else { return Vec::new() };
     let mut stops = Vec::with_capacity(steps.len() + 1);
     // Without the lines not even the start has a distance to show.
@@ -135,7 +140,7 @@ fn passes(cx: &PanelContext, branch: &Branch, place: &PlaceId) -> bool {
     branch.start == *place || cx.atlas.travel(branch).0.iter().any(|step| step.to == place)
 }
 
-fn place_name(cx: &PanelContext, id: &PlaceId) -> String {
+pub(super) fn place_name(cx: &PanelContext, id: &PlaceId) -> String {
     cx.name(&Selection::Place(id.clone())).text
 }
 

@@ -33,10 +33,7 @@ impl Site {
     }
 
     fn whole_map(&self) -> String {
-        let count = |key: &str, n: usize| self.locale.plural(key, n);
-        let corridors = count("count.corridors", self.atlas.corridors.len());
-        let places = count("count.places", self.atlas.places.len());
-        let description = self.locale.fill("map.description", &[("corridors", &corridors), ("places", &places)]);
+        let description = crate::panels::shows(&self.context());
         let parts = self.map_parts(Detail::Coarse);
         let world = self.ground.world.get_or_init(|| page_world(&parts, &SceneSpec::standard()));
         page_map(&parts, world, &self.named(&SceneSpec::standard()), [self.text("map.title"), &description])

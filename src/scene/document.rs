@@ -32,7 +32,8 @@ pub fn page_world(parts: &MapParts, spec: &SceneSpec) -> String {
 }
 
 /// The map element of the page with that `world`, showing [`DEFAULT_WINDOW`] so that it covers its frame. `words` are its
-/// accessible name and description. An empty SVG stands after it, for what belongs to the reader's hand.
+/// accessible name and description; what is drawn is kept from assistive technology, which has the list instead. An empty SVG
+/// stands after it, for what belongs to the reader's hand.
 pub fn page_map(parts: &MapParts, world: &str, spec: &SceneSpec, words: [&str; 2]) -> String {
     let overlay = overlay_group(parts.network, parts.labels, spec, &estimated_width, Theme::Light);
     map_element("static", "slice", &DEFAULT_WINDOW, spec.km_per_px, world, &overlay, words)
@@ -53,12 +54,12 @@ pub fn map_element(
     let scale = crate::number::short(km_per_px, 6);
     let view_box = [window.min.x, window.min.y, window.width(), window.height()].map(svg::number).join(" ");
     format!(
-        "<svg id=\"map\" class=\"{class}\" role=\"img\" aria-labelledby=\"map-title map-description\" \
+        "<svg id=\"map\" class=\"{class}\" role=\"img\" aria-labelledby=\"map-title\" aria-describedby=\"map-description\" \
          viewBox=\"{view_box}\" preserveAspectRatio=\"xMidYMid {fit}\" \
          font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif\">\
          <title id=\"map-title\">{title}</title><desc id=\"map-description\">{description}</desc>{GROUND}\
-         <g id=\"world\">{world}</g>\
-         <g id=\"overlay\" transform=\"scale({scale})\">{overlay}</g></svg>\
+         <g id=\"world\" aria-hidden=\"true\">{world}</g>\
+         <g id=\"overlay\" aria-hidden=\"true\" transform=\"scale({scale})\">{overlay}</g></svg>\
          <svg id=\"hud\" aria-hidden=\"true\"></svg>",
     )
 }

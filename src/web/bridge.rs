@@ -2,7 +2,8 @@
 
 use super::app::{App, Details};
 use super::browser::{document, next_frame};
-use super::desk;
+use super::{desk, map};
+use crate::domain::Selection;
 use crate::url;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -53,4 +54,15 @@ pub fn ask(request: &str) -> Option<String> {
     leptos::task::spawn_local(app.load_details());
     let is_whole = app.details.get_untracked() == Details::Loaded;
     is_whole.then(|| desk::ask(request)).flatten()
+}
+
+/// Lights up a record, as the pointer on it would, and brings it into sight; what is no record puts the light out.
+#[wasm_bindgen(js_name = atlasReach)]
+pub fn reach(id: &str) {
+    let Some(app) = APP.get() else { return };
+    let reached: Option<Selection> = id.parse().ok();
+    if let Some(camera) = reached.as_ref().and_then(|reached| map::camera_on(app, reached)) {
+        map::reveal(app, camera.center);
+    }
+    app.preview_now(reached);
 }

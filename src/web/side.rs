@@ -5,7 +5,7 @@ use super::app::{App, Details};
 use super::browser::{after_paint, by_id, document, mark, next_frame, rewrite, set};
 use super::{desk, map};
 use crate::atlas::Touched;
-use crate::domain::{CorridorId, PlaceId, Selection};
+use crate::domain::{CorridorId, Selection};
 use crate::explore::{Filter, ViewState};
 use crate::html::Html;
 use crate::url;
@@ -237,20 +237,5 @@ pub fn show_panel() {
         if let Some(side) = panel.parent_element() {
             side.set_scroll_top(0);
         }
-    }
-}
-
-/// Says politely which stop of a route the keyboard has reached.
-pub fn announce(app: App, corridor: &CorridorId, place: &PlaceId, number: usize, of: usize) {
-    let locale = app.locale();
-    let network = app.network.get_untracked();
-    let name = |selection: Selection| {
-        network.names(&selection).map_or(String::new(), |names| names.best(locale.languages()).to_owned())
-    };
-    let (place, corridor) = (name(Selection::Place(place.clone())), name(Selection::Corridor(corridor.clone())));
-    let (number, of) = (number.to_string(), of.to_string());
-    let values = [("place", &*place), ("corridor", &*corridor), ("n", &*number), ("of", &*of)];
-    if let Some(announcer) = by_id("announcer") {
-        announcer.set_text_content(Some(&locale.fill("map.stop", &values)));
     }
 }

@@ -23,9 +23,18 @@ pub const NAME: &str = "atlas.html";
 const LIMIT: usize = 5_000_000;
 
 /// What pages load on demand: here it is all in the page.
-const SCRIPTS_ON_DEMAND: [&str; 8] =
-    ["language.js", "story.js", "take.js", "offline.js", "own-read.js", "own-map.js", "own-cards.js", "own.js"];
-const STYLES_ON_DEMAND: [&str; 3] = ["language.css", "take.css", "own.css"];
+const SCRIPTS_ON_DEMAND: [&str; 9] = [
+    "language.js",
+    "story.js",
+    "take.js",
+    "offline.js",
+    "keys.js",
+    "own-read.js",
+    "own-map.js",
+    "own-cards.js",
+    "own.js",
+];
+const STYLES_ON_DEMAND: [&str; 4] = ["language.css", "take.css", "keys.css", "own.css"];
 
 /// Folders of what the program fetches.
 const FETCHED: [&str; 5] = ["locales", "start", "more", "data", "data/basemap/l1"];
@@ -312,8 +321,10 @@ mod tests {
             ("locales/kk.json", "{}"),
             ("take.js", "'\u{1e}'"),
             ("offline.js", "3"),
+            ("keys.js", "5"),
             ("language.css", "r{}"),
             ("take.css", "q{}"),
+            ("keys.css", "s{}"),
             ("start/f.json", "{}"),
             ("more/m.json", "{}"),
             ("data/datapackage.json", "{}"),

@@ -6,6 +6,7 @@ mod fixture;
 mod life;
 mod linked;
 mod real;
+mod spoken;
 mod story;
 mod strip;
 

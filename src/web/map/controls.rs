@@ -26,7 +26,6 @@ pub fn mount(app: App, parts: &MapParts) {
             <ScaleBar app/>
             <Hint app/>
             <Problems app/>
-            <p id="announcer" class="visually-hidden" role="status"></p>
         }
     })
     .forget();
