@@ -17,7 +17,7 @@ pub fn found(cx: &PanelContext, groups: &[Group]) -> Html {
         let mut heading = Html::text(cx.text(kind_name(group.kind)));
         heading.push_text(" ");
         heading.push(span("aside", &cx.locale.number(group.total as f64)));
-        out.push(plain("h3", heading));
+        out.push(plain("h2", heading));
         out.push(list("links", group.hits.iter().map(|hit| entry(cx, hit)).collect()));
     }
     out

@@ -130,7 +130,7 @@ fn told(cx: &PanelContext, stop: &Stop, next: Option<&Stop>, end: &str) -> Strin
         parts.extend(kind.map(|kind| cx.label("place_kind", kind).to_owned()));
     }
     if let Some(step) = leaving {
-        parts.extend(crossing(cx, step));
+        parts.extend(crossing(cx, stop.arriving.as_ref(), step));
         if stop.arriving.as_ref().map(|before| way(cx, before)) != Some(way(cx, step)) {
             parts.push(way(cx, step));
         }
@@ -160,8 +160,8 @@ fn way(cx: &PanelContext, step: &Step) -> String {
     out
 }
 
-/// The border and the break of gauge on a section.
-fn crossing(cx: &PanelContext, step: &Step) -> Vec<String> {
+/// The border and the break of gauge on a section, or where it begins.
+fn crossing(cx: &PanelContext, before: Option<&Step>, step: &Step) -> Vec<String> {
     let country = |id: &PlaceId| cx.atlas.places.get(id).map(|place| Selection::Country(place.country.clone()));
     let mut out = Vec::new();
     if let (Some(from), Some(to)) = (country(step.from), country(step.to)) {
@@ -171,10 +171,16 @@ fn crossing(cx: &PanelContext, step: &Step) -> Vec<String> {
             out.push(cx.fill("walk.border", &[("from", &from), ("to", &to)]));
         }
     }
-    if let Some([a, b]) = step.section.gauge_change_mm {
-        let (from, to) = if step.is_reversed() { (b, a) } else { (a, b) };
+    let on_it = step.section.gauge_change_mm.map(|[a, b]| if step.is_reversed() { [b, a] } else { [a, b] });
+    if let Some([from, to]) = on_it.or_else(|| gauges_meeting(before?, step)) {
         let (from, to) = (cx.locale.number(f64::from(from)), cx.locale.number(f64::from(to)));
         out.push(cx.fill("walk.gauge", &[("from", &from), ("to", &to)]));
     }
     out
+}
+
+/// The gauges of two sections that follow each other, where they differ and the first has not told so.
+fn gauges_meeting(before: &Step, step: &Step) -> Option<[u16; 2]> {
+    let gauges = [before.section.gauge_mm?, step.section.gauge_mm?];
+    (before.section.gauge_change_mm.is_none() && gauges[0] != gauges[1]).then_some(gauges)
 }

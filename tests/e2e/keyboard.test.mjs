@@ -127,8 +127,9 @@ describe("the map by keyboard", { concurrency: 2 }, () => {
       assert.match(words, new RegExp(`next: ${escaped(nameOfPlace(next.place))}(, [\\d,]+ km)?$`));
       const [here, there] = [stops[i], next].map(({ place }) => placeOf.get(place).properties.country);
       assert.equal(words.includes("border "), here !== there || /border (crossing|station)/.test(words), words);
-      const change = next.by.properties.gauge_change_mm;
-      assert.equal(words.includes("break of gauge"), !!change, words);
+      const [before, after] = [stops[i].by?.properties, next.by.properties];
+      const meet = before?.gauge_mm && after.gauge_mm && before.gauge_mm !== after.gauge_mm && !before.gauge_change_mm;
+      assert.equal(words.includes("break of gauge"), !!(after.gauge_change_mm || meet), words);
     }
     const { name, description } = await theMap(page);
     heard(["Tab", `${name}, map. ${description}`], ["Home", spoken[0]], ...spoken.slice(1).map((words) => ["→", words]));

@@ -16,6 +16,7 @@ function cutOff() {
     const text = texts.currentNode;
     const around = text.parentElement;
     if (!text.data.trim() || around.closest("svg, script, .visually-hidden, .skip, template, textarea")) continue;
+    if (getComputedStyle(around).clipPath !== "none") continue;
     if (!around.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(text);

@@ -23,14 +23,14 @@ describe("searching", { concurrency: 2 }, () => {
     await page.keyboard.type(typed);
     await page.waitForFunction(() => {
       const loaded = performance.getEntriesByType("resource").some(({ name }) => name.endsWith("data/stories.json"));
-      return loaded && document.querySelector("#found h3");
+      return loaded && document.querySelector("#found h2");
     });
     await rest(page);
   }
 
   /** What was found: by kind, the total that is told and the records. */
   const found = (page) =>
-    page.locator("#found h3").evaluateAll((headings) =>
+    page.locator("#found h2").evaluateAll((headings) =>
       headings.map((heading) => ({
         title: heading.firstChild.textContent.trim(),
         total: Number(heading.querySelector(".aside").textContent),
