@@ -46,9 +46,9 @@ describe("with scripts off", () => {
           const box = (id) => document.getElementById(id).getBoundingClientRect();
           const { scrollWidth, clientWidth, dir } = document.documentElement;
           const [panel, map] = [box("panel"), box("map-frame")];
-          return { wide: scrollWidth - clientWidth, beside: dir === "rtl" ? panel.right <= map.left + 1 : panel.left >= map.right - 1 };
+          return { wide: scrollWidth - clientWidth, beside: dir === "rtl" ? panel.left >= map.right - 1 : panel.right <= map.left + 1 };
         });
-        // The style sheet puts the panel where lines end, and the map where they begin.
+        // The panel stands where lines begin.
         assert.deepEqual([wide, beside], [0, true]);
         assert.deepEqual([violations, errors], [[], []]);
         await close();
