@@ -1,0 +1,3 @@
+import { start } from "./leaflet.js";
+
+start(false);
