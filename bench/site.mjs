@@ -64,7 +64,10 @@ function baseMap() {
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
-/** A page that holds nothing but the map and the panel. What a script needs early is preloaded, as a careful author does. */
+/** What the script will ask for, so that it need not wait for it; MapLibre's worker, which asks itself, gets nothing from it. */
+const preload = (name) => (name === "maplibre" ? "" : '<link rel="preload" href="basemap.geojson" as="fetch" crossorigin>\n');
+
+/** A page that holds nothing but the map and the panel. */
 const page = (name) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -73,8 +76,7 @@ const page = (name) => `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${name}.css">
 <script type="module" src="${name}.js"></script>
-<link rel="preload" href="basemap.geojson" as="fetch" crossorigin>
-<div id="map"></div>
+${preload(name)}<div id="map"></div>
 <aside id="panel" hidden></aside>
 `;
 

@@ -2,10 +2,10 @@
 // transform of the zoom, from paths that were projected once; what a press meant is asked of the canvas.
 
 import { geoPath, select as one, zoom, zoomIdentity } from "d3";
-import { EXTENT, projection, size } from "./d3.js";
-import { baseMapAddress, drawn, INKS, json, linesAddress, offer, REACH_PX, select, WIDTHS } from "./page.js";
+import { baseMap, EXTENT, projection, size } from "./d3.js";
+import { drawn, INKS, json, linesAddress, offer, REACH_PX, select, WIDTHS } from "./page.js";
 
-const files = [json(baseMapAddress), json(linesAddress)];
+const files = [baseMap(), json(linesAddress)];
 const canvas = one("#map").append("canvas").attr("width", size[0]).attr("height", size[1]);
 const context = canvas.node().getContext("2d");
 let transform = zoomIdentity;
@@ -18,9 +18,8 @@ function shape(feature) {
   return { path, box: geoPath(projection).bounds(feature), properties: feature.properties };
 }
 
-const base = (await files[0]).features.map(shape);
-const of = (name) => base.filter(({ properties }) => properties.layer === name);
-const [land, lakes, rivers, borders] = ["land", "lakes", "rivers", "lines"].map(of);
+const of = await files[0];
+const [land, lakes, rivers, borders] = ["land", "lakes", "rivers", "lines"].map((name) => of(name).map(shape));
 const lines = (await files[1]).features.map(shape);
 
 function within(shapes) {

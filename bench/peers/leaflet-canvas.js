@@ -1,3 +1,5 @@
+import { canvas } from "leaflet";
 import { start } from "./leaflet.js";
+import { REACH_PX } from "./page.js";
 
-start(true);
+start(canvas({ tolerance: REACH_PX }));

@@ -1,3 +1,4 @@
+import { svg } from "leaflet";
 import { start } from "./leaflet.js";
 
-start(false);
+start(svg(), ".leaflet-interactive");

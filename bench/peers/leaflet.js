@@ -12,10 +12,14 @@ const looks = {
 
 const swapped = ([lon, lat]) => [lat, lon];
 
-/** `preferCanvas` is the one option that its reference names for many paths. */
-export async function start(preferCanvas) {
+/**
+ * Draws with one of its renderers.
+ * @param {import("leaflet").Renderer} renderer
+ * @param {string | null} lines what lines are in the document, where they are elements of it
+ */
+export async function start(renderer, lines = null) {
   const files = [json(baseMapAddress), json(linesAddress)];
-  const map = mapOf("map", { preferCanvas });
+  const map = mapOf("map", { renderer });
   map.fitBounds([swapped(WEST_SOUTH), swapped(EAST_NORTH)], { animate: false });
   geoJSON(await files[0], { interactive: false, style: ({ properties }) => looks[properties.layer] }).addTo(map);
   geoJSON(await files[1], { style: { color: INKS.line, weight: WIDTHS.line } })
@@ -24,6 +28,6 @@ export async function start(preferCanvas) {
   offer((place) => {
     const { x, y } = map.latLngToContainerPoint(swapped(place));
     return [x, y];
-  });
+  }, lines);
   drawn();
 }

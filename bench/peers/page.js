@@ -8,8 +8,8 @@ export const linesAddress = new URL(
 ).href;
 
 /** What is first shown, in degrees: much the same as in the default view of the atlas. */
-export const WEST_SOUTH = [36, 18];
-export const EAST_NORTH = [114, 56];
+export const WEST_SOUTH = [30, 12];
+export const EAST_NORTH = [120, 60];
 
 /** The colours of the atlas. */
 export const INKS = { land: "#f5f1e8", water: "#bcd4df", border: "#8d8577", line: "#0b57b0" };
@@ -43,10 +43,22 @@ export function select(properties) {
   requestAnimationFrame(() => setTimeout(() => performance.mark("peer:selected")));
 }
 
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") document.getElementById("panel").hidden = true;
+});
+
 /**
  * Tells the measurement how a place comes to the screen.
- * @param {(place: [number, number]) => [number, number]} toScreen degrees to pixels of the page
+ * @param {(place: [number, number]) => [number, number]} toMap degrees to pixels of the map
+ * @param {string | null} lines what lines are in the document, where they are elements of it
  */
-export function offer(toScreen) {
-  window.peer = { toScreen };
+export function offer(toMap, lines = null) {
+  const { left, top } = document.getElementById("map").getBoundingClientRect();
+  window.peer = {
+    lines,
+    toScreen(place) {
+      const [x, y] = toMap(place);
+      return [x + left, y + top];
+    },
+  };
 }
