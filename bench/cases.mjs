@@ -1,6 +1,14 @@
 // What is visited: each page with each number of lines, on a processor of full and of a quarter of its speed.
 
-import { PEERS } from "./site.mjs";
+/** The pages of the peers, by the names of their scripts. */
+export const PEERS = {
+  "leaflet-svg": "Leaflet, SVG",
+  "leaflet-canvas": "Leaflet, canvas",
+  openlayers: "OpenLayers",
+  maplibre: "MapLibre GL",
+  "d3-svg": "D3, SVG",
+  "d3-canvas": "D3, canvas",
+};
 
 /** The atlas with nothing but its own data, and with the lines as a reader's own. */
 export const ATLAS = { atlas: "Corridor Atlas, default view", "atlas-data": "Corridor Atlas, reader’s data" };

@@ -6,6 +6,9 @@ const FULL = { rounds: 5, lines: [40, 1000, 10_000, 100_000], throttles: [1, 4],
 /** A run of a few minutes, which shows that all of it works. */
 const QUICK = { rounds: 1, lines: [40, 1000], throttles: [1], steps: 60, patienceMs: 60_000 };
 
+/** A quick run, the page written anew from the results of the last run, and nothing but a look at the options. */
+const FLAGS = ["--quick", "--report", "--check"];
+
 /** A list of whole numbers above zero. */
 function numbers(name, text) {
   const all = (text ?? "").split(",").map(Number);
@@ -24,8 +27,9 @@ function one(name, text) {
  * @param {string[]} known the pages that there are
  */
 export function options(args, known) {
-  const asked = { ...(args.includes("--quick") ? QUICK : FULL), pages: known };
-  const rest = args.filter((arg) => arg !== "--quick");
+  const [isQuick, isReportOnly, isCheckOnly] = FLAGS.map((flag) => args.includes(flag));
+  const asked = { ...(isQuick ? QUICK : FULL), pages: known, isReportOnly, isCheckOnly };
+  const rest = args.filter((arg) => !FLAGS.includes(arg));
   while (rest.length) {
     const [name, value] = rest.splice(0, 2);
     if (name === "--rounds") asked.rounds = one(name, value);
@@ -35,7 +39,7 @@ export function options(args, known) {
       asked.pages = (value ?? "").split(",");
       const unknown = asked.pages.find((page) => !known.includes(page));
       if (unknown !== undefined) throw new Error(`--pages takes some of ${known.join(",")}, not \`${unknown}\``);
-    } else throw new Error(`there is no option \`${name}\`: --quick, --rounds N, --lines A,B, --throttle A,B, --pages A,B`);
+    } else throw new Error(`there is no option \`${name}\`: --quick, --report, --rounds N, --lines A,B, --throttle A,B, --pages A,B`);
   }
   return asked;
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, brotliCompressSync } from "node:zlib";
+import { PEERS } from "./cases.mjs";
 import { linesText } from "./lines.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,16 +15,6 @@ export const root = join(here, "..");
 
 /** Where it all goes; nothing in it is kept in the repository. */
 export const folder = join(root, "target", "bench");
-
-/** The pages of the peers, by the names of their scripts. */
-export const PEERS = {
-  "leaflet-svg": "Leaflet, SVG",
-  "leaflet-canvas": "Leaflet, canvas",
-  openlayers: "OpenLayers",
-  maplibre: "MapLibre GL",
-  "d3-svg": "D3, SVG",
-  "d3-canvas": "D3, canvas",
-};
 
 /** The library's own style sheet, which each needs but D3. */
 const SHEETS = {
