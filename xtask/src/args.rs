@@ -53,6 +53,11 @@ impl Args {
         Some(PathBuf::from(self.0.remove(at)))
     }
 
+    /// All that is left, for a program that reads its options itself.
+    pub fn rest(self) -> Vec<String> {
+        self.0
+    }
+
     /// Nothing may be left over: a mistyped option must not be ignored.
     pub fn finish(self) -> Result<()> {
         match self.0.first() {
@@ -78,6 +83,14 @@ mod tests {
         assert!(args.flag("--no-csp"));
         assert_eq!(args.folder(), Some(PathBuf::from("site")));
         assert!(args.finish().is_ok());
+    }
+
+    #[test]
+    fn what_another_program_reads_is_handed_on_as_it_is() {
+        let mut args = args("bench --rounds 5 --no-build --lines=40,1000");
+        args.command();
+        assert!(args.flag("--no-build"));
+        assert_eq!(args.rest(), ["--rounds", "5", "--lines=40,1000"]);
     }
 
     #[test]

@@ -17,10 +17,12 @@
 //! | [`compress`] | compressed copies of what is sent |
 //! | [`headers`] | what servers send with it |
 //! | [`server`] | a static server with the headers our own configurations send |
+//! | [`bench`] | what the benchmark needs |
 //! | [`suite`] | every test of the project |
 
 mod app;
 mod args;
+mod bench;
 mod budget;
 mod bundle;
 mod cards;
@@ -65,6 +67,10 @@ cargo xtask <command>: sets up what is missing, and says what it does.
                                      release build into dist/, and its size against the budget; URL is where it will
                                      stand, URL_OR_MAIL where readers report errors; --freeze keeps it in releases/,
                                      from where it and all later builds have it under v/DATE/
+  bench [--quick] [--rounds 5] [--lines 40,1000,10000,100000] [--throttle 1,4] [--pages atlas,maplibre]
+        [--no-build] [--report]      measure the atlas beside other map libraries, and write docs/BENCHMARKS.md: hours, or
+                                     minutes with --quick; --no-build takes dist/ as it stands, --report writes the page
+                                     anew from bench/results.json
 
 used by the commands above:
 
@@ -88,6 +94,7 @@ fn run(mut args: Args) -> Result<()> {
         Some("serve") => serve(args),
         Some("test") => test(args),
         Some("dist") => dist(args),
+        Some("bench") => bench(args),
         Some("host") => host(args),
         Some("finish") => {
             let staging = args.folder();
@@ -131,6 +138,14 @@ fn test(mut args: Args) -> Result<()> {
     let profile = if args.flag("--quick") { bundle::Profile::Quick } else { bundle::Profile::Release };
     args.finish()?;
     suite::run(only.as_deref(), profile)
+}
+
+fn bench(mut args: Args) -> Result<()> {
+    let keep = args.flag("--no-build");
+    let options = args.rest();
+    // A page written anew from earlier results needs no site.
+    let build = !keep && !options.iter().any(|option| option == "--report");
+    bench::run(build, &options)
 }
 
 fn host(mut args: Args) -> Result<()> {

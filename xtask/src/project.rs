@@ -19,3 +19,7 @@ pub fn data() -> PathBuf {
 pub fn e2e() -> PathBuf {
     root().join("tests").join("e2e")
 }
+
+pub fn bench() -> PathBuf {
+    root().join("bench")
+}

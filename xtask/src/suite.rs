@@ -51,6 +51,7 @@ const STEPS: &[Step] = &[
     step("lint", "scripts", scripts),
     step("native", "native tests", native_tests),
     step("native", "xtask", xtask_tests),
+    step("native", "benchmark", bench_tests),
     step("native", "data", data),
     step("wasm", "tests in a browser", browser_tests),
     Step { needed: true, ..step("e2e", "site", site) },
@@ -143,8 +144,10 @@ fn clippy(options: &[&str]) -> Result<()> {
 /// Scripts that no compiler reads.
 fn scripts(_: &Setting) -> Result<()> {
     let node = setup::node()?;
-    for path in files("assets", ".js")?.into_iter().chain(files("tests/e2e", ".mjs")?) {
-        execute(command(&node).arg("--check").arg(path), "The check of a script")?;
+    for (folder, ending) in [("assets", ".js"), ("tests/e2e", ".mjs"), ("bench", ".mjs"), ("bench/peers", ".js")] {
+        for path in files(folder, ending)? {
+            execute(command(&node).arg("--check").arg(path), "The check of a script")?;
+        }
     }
     Ok(())
 }
@@ -156,6 +159,13 @@ fn native_tests(_: &Setting) -> Result<()> {
 
 fn xtask_tests(_: &Setting) -> Result<()> {
     execute(cargo().args(["test", "--package", "xtask"]), "Tests of xtask")
+}
+
+/// What the benchmark makes of its measures; that it measures shows when it runs.
+fn bench_tests(_: &Setting) -> Result<()> {
+    let mut test = command(setup::node()?);
+    test.arg("--test").args(files("bench", ".test.mjs")?.iter().map(OsString::from));
+    execute(&mut test, "Tests of the benchmark")
 }
 
 fn data(_: &Setting) -> Result<()> {

@@ -6,7 +6,7 @@
 mod node;
 mod programs;
 
-pub use node::{node, test_libraries};
+pub use node::{bench_libraries, node, test_libraries};
 pub use programs::{chromedriver, chromium, firefox, java, nginx, webkit_driver, xvfb};
 
 use std::process::Command;

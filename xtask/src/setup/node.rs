@@ -1,6 +1,6 @@
-//! Node.js, npm, and the libraries of the end-to-end tests.
+//! Node.js, npm, and the libraries of the end-to-end tests and of the benchmark.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::process::{command, find, printed, run, say};
@@ -27,9 +27,18 @@ pub fn npm() -> Result<PathBuf> {
         .ok_or_else(|| Error::new("npm is missing: it comes with Node.js, or as your package manager's `npm`"))
 }
 
-/// What `tests/e2e/package.json` names, at exactly the versions of its lock file.
+/// What `tests/e2e/package.json` names.
 pub fn test_libraries() -> Result<()> {
-    let folder = project::e2e();
+    libraries(&project::e2e(), "the test libraries of tests/e2e")
+}
+
+/// What `bench/package.json` names: the libraries that the atlas is measured against, and what drives the browser.
+pub fn bench_libraries() -> Result<()> {
+    libraries(&project::bench(), "the libraries of bench")
+}
+
+/// What a folder's `package.json` names, at exactly the versions of its lock file.
+fn libraries(folder: &Path, what: &str) -> Result<()> {
     let npm = npm()?;
     // npm writes this file last and puts in it what it installed.
     let installed = std::fs::metadata(folder.join("node_modules/.package-lock.json")).and_then(|m| m.modified());
@@ -37,8 +46,8 @@ pub fn test_libraries() -> Result<()> {
     if matches!((installed, wanted), (Ok(installed), Ok(wanted)) if installed >= wanted) {
         return Ok(());
     }
-    say("installing the test libraries of tests/e2e with npm");
+    say(format!("installing {what} with npm"));
     let mut install = command(npm);
     install.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
-    run(&mut install, "Installing the test libraries (is the npm registry reachable?)")
+    run(&mut install, &format!("Installing {what} (is the npm registry reachable?)"))
 }

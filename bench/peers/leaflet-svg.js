@@ -1,0 +1,4 @@
+import { svg } from "leaflet";
+import { start } from "./leaflet.js";
+
+start(svg(), ".leaflet-interactive");
