@@ -1,13 +1,22 @@
 // What may be asked of the benchmark.
 
 /** What a run takes where nothing else is asked for. */
-const FULL = { rounds: 5, lines: [40, 1000, 10_000, 100_000], throttles: [1, 4], steps: 120, patienceMs: 180_000 };
+const FULL = {
+  rounds: 5,
+  lines: [40, 1000, 10_000, 100_000],
+  throttles: [1, 4],
+  steps: 120,
+  patienceMs: 180_000,
+  answerMs: 60_000,
+};
 
 /** A run of a few minutes, which shows that all of it works. */
-const QUICK = { rounds: 1, lines: [40, 1000], throttles: [1], steps: 60, patienceMs: 60_000 };
+const QUICK = { rounds: 1, lines: [40, 1000], throttles: [1], steps: 60, patienceMs: 60_000, answerMs: 30_000 };
 
 /** A quick run, the page written anew from the results of the last run, and nothing but a look at the options. */
 const FLAGS = ["--quick", "--report", "--check"];
+
+const HELP = "--quick, --report, --rounds N, --lines A,B, --throttle A,B, --pages A,B";
 
 /** A list of whole numbers above zero. */
 function numbers(name, text) {
@@ -39,7 +48,7 @@ export function options(args, known) {
       asked.pages = (value ?? "").split(",");
       const unknown = asked.pages.find((page) => !known.includes(page));
       if (unknown !== undefined) throw new Error(`--pages takes some of ${known.join(",")}, not \`${unknown}\``);
-    } else throw new Error(`there is no option \`${name}\`: --quick, --report, --rounds N, --lines A,B, --throttle A,B, --pages A,B`);
+    } else throw new Error(`there is no option \`${name}\`: ${HELP}`);
   }
   return asked;
 }

@@ -23,6 +23,8 @@ const LOOKS = {
   "d3-canvas": ["#d8a64a", "plus"],
 };
 
+const EXPLANATION = "The same map and lines in each page; less is better; a step of the scales is ten times the one below";
+
 const WIDTH = 960;
 const CHART = { width: 440, height: 270, left: 62, right: 16, top: 34, bottom: 40 };
 const HEAD = 104;
@@ -69,7 +71,8 @@ function chart(series, lines, heading, unit, left, top) {
   const ticks = decades(values);
   const [low, high] = [Math.log10(ticks[0]), Math.log10(ticks.at(-1))];
   const y = (value) => y1 - ((Math.log10(value) - low) / (high - low)) * (y1 - y0);
-  const x = (count) => (lines.length === 1 ? (x0 + x1) / 2 : x0 + 14 + (lines.indexOf(count) / (lines.length - 1)) * (x1 - x0 - 28));
+  const step = (x1 - x0 - 28) / Math.max(1, lines.length - 1);
+  const x = (count) => (lines.length === 1 ? (x0 + x1) / 2 : x0 + 14 + lines.indexOf(count) * step);
   for (const tick of ticks) {
     parts.push(`<path d="M${x0},${round(y(tick))}H${x1}" stroke="#d9d4c8"/>`);
     parts.push(text(x0 - 8, y(tick) + 4, tick < 1 ? String(tick) : number(tick), ' text-anchor="end"'));
@@ -109,10 +112,11 @@ export function plot(results) {
     return chart(series(measure, divisor), results.lines, heading, unit, left, top);
   });
   const height = HEAD + 2 * (CHART.height + 10) + 10;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#26241f">
+  const letters = 'font-family="system-ui, sans-serif" font-size="13" fill="#26241f"';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" ${letters}>
 <title>The atlas and other map libraries by the number of lines</title>
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
-${text(20, 30, `The same map and lines in each page; less is better; each step of the scales is ten times the one below`, ' font-size="15"')}
+${text(20, 30, EXPLANATION, ' font-size="15"')}
 ${legend.join("\n")}
 ${charts.join("\n")}
 </svg>

@@ -1,6 +1,6 @@
 // What came of a run, as a page of the documentation.
 
-import { OWN, PAGES } from "./cases.mjs";
+import { keyOf, OWN, PAGES } from "./cases.mjs";
 import { summary } from "./statistics.mjs";
 import { verdicts } from "./targets.mjs";
 import { number } from "./words.mjs";
@@ -85,8 +85,8 @@ function table(rows) {
 
 /** The summaries of all cases by page, lines and throttle. */
 export function summaries(results) {
-  const all = new Map(results.cases.map(({ page, lines, throttle, rounds }) => [`${page} ${lines} ${throttle}`, summary(rounds)]));
-  return (page, lines, throttle) => all.get(`${page} ${lines} ${throttle}`) ?? {};
+  const all = new Map(results.cases.map((one) => [keyOf(one), summary(one.rounds)]));
+  return (page, lines, throttle) => all.get(keyOf({ page, lines, throttle })) ?? {};
 }
 
 function measures(results, of, lines, throttle) {
@@ -103,7 +103,8 @@ function measures(results, of, lines, throttle) {
 
 function targets(results, of) {
   const words = new Map([[true, "met"], [false, "**missed**"], [null, "–"]]);
-  const rows = verdicts(of, results.lines, results.throttles).map(({ what, asked, measured, isMet }) => [what, asked, measured, words.get(isMet)]);
+  const all = verdicts(of, results.lines, results.throttles);
+  const rows = all.map(({ what, asked, measured, isMet }) => [what, asked, measured, words.get(isMet)]);
   return `## Targets
 
 Against the best peer of this very run. Frame times of up to 18 ms, one frame, count as equal.
@@ -121,17 +122,20 @@ function troubles(results) {
     const where = `${PAGES[page]}${count === OWN ? "" : `, ${number(count)} lines`}, ${throttle}× CPU`;
     for (const [trouble, often] of times) lines.push(`- ${where}: ${trouble} (${often} of ${results.rounds})`);
   }
-  return lines.length ? `## What did not come about\n\nWhere it is –, a measure is not available.\n\n${lines.join("\n")}\n` : "";
+  if (!lines.length) return "";
+  return `## What did not come about\n\nWhere it is –, a measure is not available.\n\n${lines.join("\n")}\n`;
 }
 
-const day = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+const day = (date) => new Date(date).toLocaleDateString("en-GB", DAY);
 
 function setting({ machine, versions, date, rounds, steps, atlas }) {
   const libraries = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  const hurry = rounds < 5 ? `\n\n**A short run of ${rounds === 1 ? "one round" : `${rounds} rounds`}: it shows that all of it works. Its numbers say little.**` : "";
-  return `Measured on ${day(date)} at commit ${atlas}, in ${rounds === 1 ? "one round" : `${rounds} rounds`} of ${steps} moves of the hand, on
+  const often = rounds === 1 ? "one round" : `${rounds} rounds`;
+  const hurry = `\n\n**A short run of ${often}: it shows that all of it works. Its numbers say little.**`;
+  return `Measured on ${day(date)} at commit ${atlas}, in ${often} of ${steps} moves of the hand, on
 ${machine.processor}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, without a graphics card; ${machine.browser}, Node.js
-${machine.node}; ${libraries.join(", ")}.${hurry}
+${machine.node}; ${libraries.join(", ")}.${rounds < 5 ? hurry : ""}
 `;
 }
 

@@ -1,6 +1,6 @@
 // One visit to one page: opened with nothing kept, waited for, moved, zoomed, pressed; what was measured on the way.
 
-import { forward } from "../tests/e2e/hand.mjs";
+import { forward, rest } from "../tests/e2e/hand.mjs";
 import { launch, memory } from "./browser.mjs";
 import { drag, press, wheel } from "./hand.mjs";
 
@@ -89,8 +89,8 @@ async function selecting(page, session, point, mark, patienceMs) {
 /**
  * @param {import("./cases.mjs").Case} visit what to visit
  * @param {{origin: string, taken: () => number}} server
- * @param {{patienceMs: number, steps: number, places: [number, number][]}} how how long to wait for a map, how many events
- *   the hand makes, and vertices of lines
+ * @param {{patienceMs: number, answerMs: number, steps: number, places: [number, number][]}} how how long to wait for a
+ *   map and for an answer to the hand, how many events the hand makes, and vertices of lines
  * @returns what was measured, by its name; what did not come is missing, and `trouble` says why
  */
 export async function measure(visit, server, how) {
@@ -98,7 +98,7 @@ export async function measure(visit, server, how) {
   const trouble = [];
   const found = {};
   try {
-    await within(4 * how.patienceMs, "the visit", look(browser, visit, server, how, found, trouble));
+    await within(how.patienceMs + 8 * how.answerMs, "the visit", look(browser, visit, server, how, found, trouble));
   } catch (error) {
     trouble.push(error.message.split("\n")[0]);
   } finally {
@@ -115,10 +115,15 @@ async function look(browser, { address, marks, isAtlas, throttle, isOwnData }, s
   const crashed = new Promise((_, reject) => page.once("crash", () => reject(new Error("the page broke down"))));
   crashed.catch(() => {});
   page.on("pageerror", (error) => trouble.push(String(error).split("\n")[0]));
+  let isStuck = false;
   const attempt = async (name, doing) => {
+    // A page that still works off the last doing would only be waited for again.
+    if (isStuck) return;
     try {
-      Object.assign(found, await within(how.patienceMs, name, Promise.race([doing(), crashed])));
+      Object.assign(found, await within(how.answerMs, name, Promise.race([doing(), crashed])));
+      await within(how.answerMs, `rest after ${name}`, page.evaluate(() => new Promise(requestAnimationFrame)));
     } catch (error) {
+      isStuck = /not within/.test(error.message);
       trouble.push(error.message.split("\n")[0]);
     }
   };
@@ -137,13 +142,15 @@ async function look(browser, { address, marks, isAtlas, throttle, isOwnData }, s
   const held = await memory(whole);
   Object.assign(found, { memory: held.page, drawingMemory: held.drawing });
 
+  // The atlas flies to lines of which it does not see all.
+  if (isAtlas) await rest(page).catch((error) => trouble.push(error.message.split("\n")[0]));
   // In the view that it began with, where all lines are in sight.
   const map = await mapOf(page, isAtlas);
   await attempt("selecting", async () => {
     const isOfAtlas = isAtlas && !isOwnData;
     const point = isOfAtlas ? await page.evaluate(pressable) : await target(page, map, how.places);
     if (!point) throw new Error("nothing to press was found");
-    return { click: await selecting(page, session, point, marks.selected, how.patienceMs / 2) };
+    return { click: await selecting(page, session, point, marks.selected, how.answerMs / 2) };
   });
   // The panel closes: what follows is measured on the map alone.
   await page.keyboard.press("Escape");
