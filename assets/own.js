@@ -208,6 +208,7 @@
     sources.delete(number);
     map.forget(number);
     map.arrange();
+    map.draw();
     told.replaceChildren();
   }
 
