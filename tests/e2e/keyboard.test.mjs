@@ -304,6 +304,32 @@ describe("the map by keyboard", { concurrency: 2 }, () => {
     await close();
   });
 
+  test("the Tab key leads through the whole page and out again, and the focus is seen everywhere", async () => {
+    const { page, close } = await opened("/?select=corridor:cku-railway");
+    await page.locator("#panel .sources").waitFor();
+    const reached = new Set();
+    let presses = 0;
+    for (let here = "start"; here; presses++) {
+      assert.ok(presses < 600, "the focus is trapped");
+      await page.keyboard.press("Tab");
+      here = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (at === document.body) return "";
+        // That of the map is drawn over it.
+        const { outlineStyle, outlineWidth } = getComputedStyle(at.id === "map" ? document.querySelector("#hud") : at);
+        const { width, height } = at.getBoundingClientRect();
+        const isSeen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0;
+        return `${isSeen ? "" : "unseen "}${at.tagName} ${at.id || at.dataset.id || at.textContent.slice(0, 30)}`;
+      });
+      if (here) reached.add(here);
+    }
+    assert.deepEqual([...reached].filter((one) => one.startsWith("unseen")), []);
+    for (const id of ["search", "map", "take", "language", "keys"]) {
+      assert.ok([...reached].some((one) => one.endsWith(` ${id}`)), `${id} is reached`);
+    }
+    await close();
+  });
+
   test("from right to left and in Persian the walk speaks Persian, and the right arrow leads on", async () => {
     const { page, close } = await opened("/?select=corridor:cku-railway&lang=fa");
     await page.locator("#panel .sources").waitFor();
