@@ -85,9 +85,12 @@
       document.title = words["page.title"];
       document.querySelector("#map > title").textContent = words["map.title"];
     }
-    // The program will ask for the names on the map in all languages; the one-file edition asks for nothing beforehand.
-    const names = document.getElementById("later").content.querySelector('[href$="/labels.geojson"]');
-    if (names) names.setAttribute("href", "./more/labels.geojson");
+    // The program will ask for the names on the map in all languages, unless it speaks English; the one-file edition asks for nothing beforehand.
+    const later = document.getElementById("later").content;
+    for (const [name, folder] of [["labels", "more"], ["places", "data"]]) {
+      const names = tag !== "en" && later.querySelector(`[href$="/${name}.geojson"]`);
+      if (names) names.setAttribute("href", `./${folder}/${name}.geojson`);
+    }
     // What is told in the page's own language alone says so.
     const own = root.dataset.lang || "en";
     for (const element of document.querySelectorAll("#map > desc, .credits p:nth-of-type(n + 3)")) element.lang = own;

@@ -35,13 +35,20 @@ pub fn data_address(name: &str) -> String {
 }
 
 impl Texts {
-    /// Fetches what the default view needs, all at once; with the lines of sections where the page does not bring them.
-    pub async fn load_start(&mut self, page_brings_lines: bool) -> Vec<Problem> {
+    /// Fetches what the default view needs, all at once; with the lines of sections where the page does not bring them, and
+    /// places by all their names where English is not asked for, so that none is shown before.
+    pub async fn load_start(&mut self, page_brings_lines: bool, other_names: bool) -> Vec<Problem> {
         let is_here = |file: &DataFile| self.all().any(|(here, _)| here == *file);
         let wanted = DataFile::START.into_iter().filter(|file| !is_here(file)).collect();
-        let folder = match page_brings_lines {
-            true => |_| START,
-            false => |file| if file == DataFile::Sections { LINES } else { START },
+        let folder: fn(DataFile) -> &'static str = match (page_brings_lines, other_names) {
+            (true, false) => |_| START,
+            (true, true) => |file| if file == DataFile::Places { FULL } else { START },
+            (false, false) => |file| if file == DataFile::Sections { LINES } else { START },
+            (false, true) => |file| match file {
+                DataFile::Sections => LINES,
+                DataFile::Places => FULL,
+                _ => START,
+            },
         };
         fetch_into(&mut self.start, folder, wanted).await
     }

@@ -19,7 +19,7 @@ impl App {
     /// Loads what the default view needs and takes the network's lines from the page's map, or else from their file.
     pub(super) async fn load_start(self) {
         let mut texts = self.texts.get_value();
-        let mut problems = texts.load_start(self.page_brings_lines()).await;
+        let mut problems = texts.load_start(self.page_brings_lines(), self.wants_other_names()).await;
         let (mut network, mut unreadable) = Network::from_texts(texts.all());
         if !(problems.is_empty() && unreadable.is_empty()) {
             // A thinned file that did not arrive, or that cannot be read, may still be had whole.
