@@ -78,8 +78,9 @@ fn the_code_and_the_texts_hold_the_same_keys() {
     }
     // What the page says of itself in another language is put in by a script.
     code.push_str(include_str!("../../assets/language.js"));
-    // What becomes of a file on its way is told by the script that fetches it.
+    // What becomes of a file on its way is told by the scripts that fetch it.
     code.push_str(include_str!("../../assets/own.js"));
+    code.push_str(include_str!("../../assets/own-read.js"));
     let literals: BTreeSet<&str> = code.split('"').filter(|piece| is_key(piece)).collect();
     // Without blanks, so that it does not matter how calls are broken into lines.
     let calls: String = code.split_whitespace().collect();
