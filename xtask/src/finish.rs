@@ -50,7 +50,7 @@ pub fn run(staging: Option<PathBuf>) -> Result<()> {
     let index = staging.join("index.html");
     let template = fs::read_to_string(&index).context(|| format!("reading {}", index.display()))?;
     let template = template.replace("<!--atlas:desk-->", &format!("./{desk}"));
-    let template = template.replace("<!--atlas:module-->", &format!("./{own}"));
+    let template = template.replace("./atlas-own.wasm", &format!("./{own}"));
     let began = Instant::now();
     let makers = makers(&site, &template, &options, &styles, &start)?;
     let firsts = parallel::map(&makers, Maker::first)?;

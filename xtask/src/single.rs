@@ -309,7 +309,8 @@ mod tests {
     const INDEX: &str = "<html><head><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"./a.css\">\
         <script defer src=\"./a.js\" data-wasm=\"./a.wasm\"></script></head><body>\
         <a href=\"place/x/\" data-id=\"place:x\">x</a><a href=\"about/n/#h\">n</a><a href=\"data/f.json\">f</a>\
-        <a href=\"./\" target=\"_blank\" rel=\"noopener\">g</a><footer></footer></body></html>";
+        <a href=\"./\" target=\"_blank\" rel=\"noopener\">g</a><button data-module=\"./o.wasm\">o</button>\
+        <footer></footer></body></html>";
 
     fn site(script: &str) -> Scratch {
         Scratch::with(&[
@@ -322,6 +323,12 @@ mod tests {
             ("take.js", "'\u{1e}'"),
             ("offline.js", "3"),
             ("keys.js", "5"),
+            ("own.js", "6"),
+            ("own-read.js", "7"),
+            ("own-map.js", "8"),
+            ("own-cards.js", "9"),
+            ("own.css", "t{}"),
+            ("o.wasm", "other module"),
             ("language.css", "r{}"),
             ("take.css", "q{}"),
             ("keys.css", "s{}"),
@@ -343,6 +350,7 @@ mod tests {
             "data-file=\"start/f.json\"",
             "data-file=\"locales/kk.json\"",
             "data-file=\"a.wasm\"",
+            "data-file=\"o.wasm\"",
             "data-file=\"data/basemap/l1/land.geojson\"",
             "<a href=\"?select=place:x\" data-id=\"place:x\">",
             "<a href=\"#about-n-h\">n</a>",
