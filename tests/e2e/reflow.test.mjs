@@ -146,20 +146,22 @@ describe("for every reader’s settings", { concurrency: 2 }, () => {
     const looks = await page.evaluate(() => {
       document.querySelector("#legend").open = true;
       const style = (selector) => getComputedStyle(document.querySelector(selector));
+      // Of shadows and tints forced colours leave nothing.
+      const marks = ({ outlineStyle, outlineWidth, borderStyle, borderWidth }) => [outlineStyle, outlineWidth, borderStyle, borderWidth].join();
       const focused = document.querySelector("#list a");
       focused.focus({ focusVisible: true });
-      const strokes = [...document.querySelectorAll("#selected path.line")].map((line) => getComputedStyle(line).stroke);
+      const strokes = [...document.querySelectorAll("#selected .line path")].map((line) => getComputedStyle(line).stroke);
       return {
         dashed: getComputedStyle(document.querySelector("#legend .under-construction")).strokeDasharray,
         solid: getComputedStyle(document.querySelector("#legend .operating")).strokeDasharray,
-        pressed: style('#legend [aria-pressed="true"] .tick').backgroundColor,
-        free: style('#legend [aria-pressed="false"] .tick').backgroundColor,
+        pressed: marks(style('#legend [data-toggle^="mode:"][aria-pressed="true"]')),
+        free: marks(style('#legend [data-toggle^="mode:"][aria-pressed="false"]')),
         outline: getComputedStyle(focused).outlineStyle,
         strokes: strokes.length,
       };
     });
     assert.notEqual(looks.dashed, looks.solid, "dashes tell the status");
-    assert.notEqual(looks.pressed, looks.free, "what is chosen is filled");
+    assert.notEqual(looks.pressed, looks.free, "what is chosen has an edge");
     assert.equal(looks.outline, "solid");
     assert.ok(looks.strokes > 0);
     assertQuiet(site, account);
