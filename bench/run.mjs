@@ -54,6 +54,15 @@ async function run(asked) {
   const server = await serve({ "/bench/": folder, "/": dist });
   const visits = round(asked.pages, asked.lines, asked.throttles);
   const cases = visits.map(({ page, lines, throttle }) => ({ page, lines, throttle, rounds: [], troubles: [] }));
+  const libraries = ["leaflet", "ol", "maplibre-gl", "d3"];
+  const results = {
+    date: new Date().toISOString(),
+    atlas: commit(),
+    machine: await machine(),
+    versions: Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
+    ...{ rounds: 0, steps: asked.steps, pages: asked.pages, lines: asked.lines, throttles: asked.throttles },
+    cases,
+  };
   for (let number = 1; number <= asked.rounds; number++) {
     for (const [at, visit] of visits.entries()) {
       const { trouble, ...found } = await measure(visit, server, { ...asked, places });
@@ -62,17 +71,12 @@ async function run(asked) {
       const told = [found.drawn ? `drawn after ${Math.round(found.drawn)} ms` : "not drawn", ...trouble].join("; ");
       console.log(`round ${number} of ${asked.rounds}, ${at + 1} of ${visits.length}: ${keyOf(visit)}×: ${told}`);
     }
+    // A run of hours that ends early has not been for nothing: `--report` makes a page of what is there.
+    results.rounds = number;
+    writeFileSync(RESULTS, written(results));
   }
   server.close();
-  const libraries = ["leaflet", "ol", "maplibre-gl", "d3"];
-  return {
-    date: new Date().toISOString(),
-    atlas: commit(),
-    machine: await machine(),
-    versions: Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
-    ...{ rounds: asked.rounds, steps: asked.steps, pages: asked.pages, lines: asked.lines, throttles: asked.throttles },
-    cases,
-  };
+  return results;
 }
 
 /** One case a line, so that two runs can be compared. */
@@ -97,7 +101,5 @@ try {
 if (asked.isReportOnly) {
   write(JSON.parse(readFileSync(RESULTS, "utf8")));
 } else if (!asked.isCheckOnly) {
-  const results = await run(asked);
-  writeFileSync(RESULTS, written(results));
-  write(results);
+  write(await run(asked));
 }

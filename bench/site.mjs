@@ -24,7 +24,7 @@ const SHEETS = {
   maplibre: "maplibre-gl/dist/maplibre-gl.css",
 };
 
-/** Layers of the base map that the atlas draws in its default view; names of rivers and lakes, which no page writes, are left out. */
+/** Layers of the base map that the atlas draws in its default view; names, which no page writes, are left out. */
 const LAYERS = ["land", "lakes", "rivers", "lines"];
 
 /** Brotli at its strongest takes minutes for the largest file; all pages get the same file. */

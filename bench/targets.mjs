@@ -86,7 +86,8 @@ export function verdicts(of, lines, throttles) {
   for (const count of [10_000, 100_000].filter(has)) {
     for (const throttle of throttles) {
       const own = value("atlas-data", count, throttle, "drawn");
-      all.push(against(`reader’s data drawn, ${number(count)} lines, ${cpu(throttle)}`, 0.7, own, best(count, throttle, "drawn"), ms));
+      const what = `reader’s data drawn, ${number(count)} lines, ${cpu(throttle)}`;
+      all.push(against(what, 0.7, own, best(count, throttle, "drawn"), ms));
     }
   }
   if (has(100_000)) {

@@ -38,7 +38,8 @@ async function mapOf(page, isAtlas) {
   }, isAtlas ? "#map-frame" : "#map");
   const middle = [frame.left + frame.width / 2, frame.top + frame.height / 2].map(Math.round);
   if (!isAtlas) {
-    return { frame, middle, toScreen: (places) => page.evaluate((all) => all.map((place) => window.peer.toScreen(place)), places) };
+    const ofPeer = (all) => all.map((place) => window.peer.toScreen(place));
+    return { middle, toScreen: (places) => page.evaluate(ofPeer, places) };
   }
   const { a, e, f } = await page.evaluate(() => {
     const { a, e, f } = document.querySelector("#world").getScreenCTM();
@@ -48,7 +49,7 @@ async function mapOf(page, isAtlas) {
     const { x, y } = forward(place);
     return [x * a + e, y * a + f];
   };
-  return { frame, middle, toScreen: async (places) => places.map(toScreen) };
+  return { middle, toScreen: async (places) => places.map(toScreen) };
 }
 
 /** A vertex of a line near the middle of the map, where nothing lies over it. */
