@@ -152,7 +152,8 @@ describe("without a network", () => {
     assert.equal(page.url(), `${atlas.home}/`);
     await atlas.go(page, `/zh/${RECORD}?mode=rail`);
     assert.equal(page.url(), `${atlas.home}/?mode=rail&select=${ID}&lang=zh`);
-    await shown(page, ID);
+    // Its name is there in Chinese.
+    await page.waitForFunction(() => /\p{Script=Han}/u.test(document.querySelector("#panel .record h2")?.textContent ?? ""));
     await atlas.go(page, "/fa/");
     assert.equal(page.url(), `${atlas.home}/?lang=fa`);
     await page.goto(atlas.home + "/about/borders/");
