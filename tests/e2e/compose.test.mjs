@@ -33,7 +33,7 @@ describe("composing an embed", () => {
     await page.locator('#embed-form [name="show"][value="panel"]').uncheck();
     await codeHas(page, 'height="480"');
     // The code follows each choice a moment later.
-    await codeHas(page, "show=legend,title,credits");
+    await page.waitForFunction(() => /show=legend(,|%2C)title/.test(document.querySelector("#embed-snippet").value));
     const address = /<iframe src="([^"]*)"/.exec(await code(page))[1].replaceAll("&amp;", "&");
     const asked = new URL(address).searchParams;
     assert.deepEqual([asked.get("theme"), asked.get("show"), asked.get("embed")], ["dark", "legend,title,credits", "1"]);
