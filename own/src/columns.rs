@@ -3,7 +3,6 @@
 use crate::draw::HIDDEN;
 use crate::features::Features;
 use crate::properties::{each, get, Value};
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// How many names are kept: a select with more is no help.
@@ -70,7 +69,6 @@ pub enum Class {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Classes {
     pub column: String,
-    pub is_number: bool,
     /// The rows of the key and how many features each has.
     pub rows: Vec<(Class, usize)>,
     /// For each feature, its row.
@@ -99,7 +97,6 @@ impl Classes {
                 by_values(features.len(), known, &|feature| value(feature).map(|value| value.plain().into_owned()))
             }
         };
-        let is_number = rows.iter().any(|row| matches!(row, Class::Range(..)));
         let nothing = rows.len();
         if of.contains(&None) {
             rows.push(Class::Nothing);
@@ -107,7 +104,7 @@ impl Classes {
         let of: Vec<u8> = of.into_iter().map(|row| row.unwrap_or(nothing) as u8).collect();
         let mut counts = vec![0; rows.len()];
         of.iter().for_each(|row| counts[usize::from(*row)] += 1);
-        Classes { column: column.to_owned(), is_number, rows: rows.into_iter().zip(counts).collect(), of }
+        Classes { column: column.to_owned(), rows: rows.into_iter().zip(counts).collect(), of }
     }
 
     /// The values that have a row.
@@ -214,16 +211,6 @@ impl Filter {
     }
 }
 
-/// Numbers before texts, texts by their letters.
-pub fn order(a: &Value, b: &Value) -> Ordering {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.total_cmp(b),
-        (Value::Number(_), Value::Text(_)) => Ordering::Less,
-        (Value::Text(_), Value::Number(_)) => Ordering::Greater,
-        (Value::Text(a), Value::Text(b)) => a.cmp(b),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,7 +235,7 @@ mod tests {
         let classes = Classes::by(&features, "m", None);
         let value = |text: &str| Class::Value(text.to_owned());
         assert_eq!(classes.rows, [(value("road"), 2), (value("rail"), 1), (Class::Nothing, 1)]);
-        assert_eq!((classes.of, classes.is_number), (vec![1, 0, 0, 2], false));
+        assert_eq!(classes.of, [1, 0, 0, 2]);
     }
 
     #[test]
@@ -287,20 +274,12 @@ mod tests {
         assert_eq!(Filter::default().classes(&features, None), [0, 0, 0]);
     }
 
-    #[test]
-    fn numbers_come_before_texts() {
-        let text = |text: &'static str| Value::Text(text.into());
-        let mut values = [text("b"), Value::Number(10.0), text("a"), Value::Number(9.0)];
-        values.sort_by(order);
-        assert_eq!(values, [Value::Number(9.0), Value::Number(10.0), text("a"), text("b")]);
-    }
-
     proptest! {
         #[test]
         fn every_number_is_in_the_step_that_names_it(numbers in prop::collection::vec(-50i32..50, 0..200)) {
             let texts: Vec<String> = numbers.iter().map(|n| format!(r#"{{"n":{n}}}"#)).collect();
             let classes = Classes::by(&layer(&texts.iter().map(String::as_str).collect::<Vec<_>>()), "n", None);
-            prop_assert!(classes.rows.len() <= 16 && classes.rows.iter().all(|row| row.1 > 0 || classes.is_number));
+            prop_assert!(classes.rows.len() <= 16 && classes.rows.iter().all(|row| row.1 > 0 || matches!(row.0, Class::Range(..))));
             for (number, row) in numbers.iter().zip(&classes.of) {
                 match &classes.rows[usize::from(*row)].0 {
                     Class::Range(from, to) => prop_assert!((*from..=*to).contains(&f64::from(*number))),
