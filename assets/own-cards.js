@@ -55,6 +55,14 @@
       card.querySelectorAll("details[open]").forEach(fill);
     }
 
+    /** What the atlas shows in the last view that was asked about: filters of a layer ask again and again. */
+    let known = {};
+
+    async function atlasOf(query) {
+      const response = await fetch(new URL("data/sections.geojson", document.baseURI));
+      return window.atlas.ask(`take-geojson ${query}\n\n${response.ok ? await response.text() : ""}`);
+    }
+
     /** Fills what is written only once it is opened. */
     async function fill(fold) {
       const part = fold.querySelector("[data-part]");
@@ -62,9 +70,8 @@
       if (part.dataset.part === "list") part.innerHTML = ask("list " + number);
       if (part.dataset.part === "near") {
         const query = window.atlas.state().replace(/(^|&)(select|story)=[^&]*/g, "");
-        const response = await fetch(new URL("data/sections.geojson", document.baseURI));
-        const atlas = await window.atlas.ask(`take-geojson ${query}\n\n${response.ok ? await response.text() : ""}`);
-        part.innerHTML = ask(`near ${number}\n${atlas}`);
+        if (known.query !== query) known = { query, atlas: await atlasOf(query) };
+        part.innerHTML = ask(`near ${number}\n${known.atlas}`);
       }
     }
 
