@@ -44,7 +44,7 @@ use crate::html::Html;
 use crate::i18n::Locale;
 use crate::panels::{self, PanelContext};
 use crate::reading::Reading;
-use crate::scene::adopt::{section_lines, DrawnStrand};
+use crate::scene::adopt::{section_lines, strands_to_draw, DrawnStrand};
 use crate::scene::basemap::{BaseLayer, Detail};
 use crate::scene::label::MapLabel;
 use crate::scene::picture::{picture, Source};
@@ -115,7 +115,7 @@ impl Desk {
     fn read(&mut self, is_whole: bool, strands: &str) -> Vec<Problem> {
         let (mut atlas, problems) = Atlas::from_texts(self.texts.iter().map(|(file, text)| (*file, text.as_str())));
         let drawn: Vec<DrawnStrand> = strands.lines().filter_map(DrawnStrand::from_line).collect();
-        if let Some(lines) = section_lines(&atlas, &drawn) {
+        if let Some(lines) = section_lines(&strands_to_draw(&atlas), &drawn) {
             atlas.set_lines(lines);
         }
         self.atlas = atlas;

@@ -20,7 +20,7 @@ pub fn fit(bbox: &str, size: &str) -> Option<View> {
     let (west, south, east, north) = (edge()?, edge()?, edge()?, edge()?);
     let (width, height) = size.split_once('x')?;
     let viewport = Viewport::new(number::read(width)?, number::read(height)?);
-    let projection = Projection::default();
+    let projection = Projection;
     let points = (0..=STEPS).flat_map(|step| {
         let share = f64::from(step) / f64::from(STEPS);
         let (lon, lat) = (west + (east - west) * share, south + (north - south) * share);
@@ -44,7 +44,7 @@ mod tests {
         let camera = camera_of_view(view, viewport);
         let mut most = 0.0f64;
         for (lon, lat) in [(50.0, 38.0), (50.0, 52.0), (72.0, 38.0), (72.0, 52.0), (61.0, 38.0), (61.0, 52.0)] {
-            let (x, y) = camera.to_screen(Projection::default().forward(LonLat { lon, lat }), viewport);
+            let (x, y) = camera.to_screen(Projection.forward(LonLat { lon, lat }), viewport);
             assert!((0.0..=800.0).contains(&x) && (0.0..=500.0).contains(&y), "{lon},{lat} is at {x},{y}");
             most = most.max(((x - 400.0).abs() / 400.0).max((y - 250.0).abs() / 250.0));
         }

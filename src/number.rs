@@ -8,6 +8,18 @@ pub fn short(value: f64, decimals: u32) -> String {
     out
 }
 
+/// The number between two bounds that is nearest to a value; what is no number stays none. The standard library's `clamp` can
+/// complain of bounds, and prints them: five kilobytes for a sentence that nobody is ever told.
+pub fn within(value: f64, low: f64, high: f64) -> f64 {
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
+    }
+}
+
 /// Appends what [`short`] gives.
 #[inline(never)]
 pub fn push_short(out: &mut String, value: f64, decimals: u32) {
@@ -58,6 +70,12 @@ pub fn read(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn within_bounds() {
+        assert_eq!([-2.0, 0.5, 7.0].map(|value| within(value, 0.0, 1.0)), [0.0, 0.5, 1.0]);
+        assert!(within(f64::NAN, 0.0, 1.0).is_nan());
+    }
 
     #[test]
     fn numbers_are_short() {

@@ -35,7 +35,7 @@ fn atlas() -> Atlas {
 
 #[wasm_bindgen_test]
 fn the_projection_is_the_same_here() {
-    let projection = Projection::default();
+    let projection = Projection;
     let at = LonLat { lon: 80.25, lat: 44.2 };
     let back = projection.inverse(projection.forward(at));
     assert!((back.lon - at.lon).abs() < 1e-9 && (back.lat - at.lat).abs() < 1e-9);

@@ -23,14 +23,24 @@ pub type FeatureResult<T> = Result<T, (String, String)>;
 /// # Errors
 /// When the text as a whole is no FeatureCollection, a sentence that says so.
 pub fn read_features(text: &str) -> Result<Vec<FeatureResult<RawFeature>>, String> {
-    let unreadable = |what: String| format!("not readable as a GeoJSON FeatureCollection: {what}");
-    let mut collection: Value = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+    features_of(serde_json::from_str(text).map_err(|error| unreadable(&error.to_string()))?)
+}
+
+fn unreadable(what: &str) -> String {
+    ["not readable as a GeoJSON FeatureCollection: ", what].concat()
+}
+
+/// The features of a FeatureCollection whose text is read already, as [`read_features`] gives them.
+///
+/// # Errors
+/// The same.
+pub fn features_of(mut collection: Value) -> Result<Vec<FeatureResult<RawFeature>>, String> {
     let kind = collection.get("type").and_then(Value::as_str).unwrap_or_default();
     if kind != "FeatureCollection" {
         return Err(format!("type is “{kind}”; allowed: FeatureCollection"));
     }
     let Some(features) = collection.get_mut("features").and_then(Value::as_array_mut) else {
-        return Err(unreadable("it has no list “features”".to_owned()));
+        return Err(unreadable("it has no list “features”"));
     };
     let mut read = Vec::with_capacity(features.len());
     for (position, feature) in std::mem::take(features).into_iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use super::{read, DataFile, Problem, Table};
 use crate::domain::*;
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Places, sections, corridors and groups by id, with the words for fixed values. Immutable once built.
@@ -23,14 +24,26 @@ impl Network {
         let mut network = Network::default();
         let mut problems = Vec::new();
         for (file, text) in texts {
-            read::read_network(&mut network, file, text, &mut problems);
+            if let Some(value) = Network::parse(file, text, &mut problems) {
+                network.read(file, value, &mut problems);
+            }
         }
         network.derive();
         (network, problems)
     }
 
+    /// The text of a file as JSON, for [`Network::read`]; `None` where it is none, which is told.
+    pub fn parse(file: DataFile, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
+        read::json(file, text, problems)
+    }
+
+    /// Reads one more file. After the last of them [`Network::derive`] makes the network whole.
+    pub fn read(&mut self, file: DataFile, value: Value, problems: &mut Vec<Problem>) {
+        read::read_network(self, file, value, problems);
+    }
+
     /// Derives what the files do not hold: who shares which section, and how many pass a place.
-    pub(super) fn derive(&mut self) {
+    pub fn derive(&mut self) {
         self.corridors_of.clear();
         self.passing.clear();
         for corridor in self.corridors.iter() {

@@ -1,6 +1,6 @@
 //! File texts to records. Each record is read on its own, so that a broken one costs only itself.
 
-use super::features::{read_features, RawFeature};
+use super::features::{features_of, RawFeature};
 use super::{Atlas, DataFile, Network, Problem};
 use crate::domain::*;
 use serde_json::Value;
@@ -28,32 +28,37 @@ pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut V
             reader.only_list(text, "stories", |s: Story| atlas.stories.insert(s.id.clone(), s));
         }
         DataFile::Vocabulary | DataFile::Places | DataFile::Sections | DataFile::Corridors => {
-            read_network(&mut atlas.network, file, text, problems);
+            if let Some(value) = json(file, text, problems) {
+                read_network(&mut atlas.network, file, value, problems);
+            }
         }
     }
 }
 
-/// Reads one file's text into the network; a file that holds no part of it is passed over.
-pub fn read_network(network: &mut Network, file: DataFile, text: &str, problems: &mut Vec<Problem>) {
+/// A file's text as JSON; one that is none is told.
+pub fn json(file: DataFile, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
+    Reader { file, problems }.json(text)
+}
+
+/// Reads one file into the network; a file that holds no part of it is passed over.
+pub fn read_network(network: &mut Network, file: DataFile, value: Value, problems: &mut Vec<Problem>) {
     let mut reader = Reader { file, problems };
     match file {
-        DataFile::Vocabulary => match reader.json(text).map(|value| Vocabulary::from_json(&value)) {
-            Some(Ok(vocabulary)) => network.vocabulary = vocabulary,
-            Some(Err(error)) => reader.tell("", error.to_string()),
-            None => {}
+        DataFile::Vocabulary => match Vocabulary::from_json(&value) {
+            Ok(vocabulary) => network.vocabulary = vocabulary,
+            Err(error) => reader.tell("", error.to_string()),
         },
         DataFile::Places => {
-            for place in reader.features(text, place) {
+            for place in reader.features(value, place) {
                 network.places.insert(place.id.clone(), place);
             }
         }
         DataFile::Sections => {
-            for section in reader.features(text, section) {
+            for section in reader.features(value, section) {
                 network.sections.insert(section.id.clone(), section);
             }
         }
         DataFile::Corridors => {
-            let Some(value) = reader.json(text) else { return };
             reader.records(&value, "corridors", |c: Corridor| network.corridors.insert(c.id.clone(), c));
             reader.records(&value, "groups", |g: Group| network.groups.insert(g.id.clone(), g));
         }
@@ -101,8 +106,8 @@ impl Reader<'_> {
         }
     }
 
-    fn features<T>(&mut self, text: &str, make: fn(RawFeature) -> Result<T, String>) -> Vec<T> {
-        match read_features(text) {
+    fn features<T>(&mut self, value: Value, make: fn(RawFeature) -> Result<T, String>) -> Vec<T> {
+        match features_of(value) {
             Err(what) => {
                 self.tell("", what);
                 Vec::new()

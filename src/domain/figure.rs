@@ -1,6 +1,6 @@
 //! Figures: never without a unit, a date, a source and a word on how certain they are.
 
-use super::from_json::record;
+use super::from_json::{not_allowed, record};
 use super::{FromJson, PartialDate, ReadError, SourceId};
 
 /// How well a statement is known.
@@ -19,7 +19,7 @@ impl FromJson for Certainty {
             Some("sourced") => Ok(Certainty::Sourced),
             Some("unverified") => Ok(Certainty::Unverified),
             None if value.is_null() => Ok(Certainty::Unverified),
-            _ => Err(ReadError::new(format!("{value} is not allowed: sourced, unverified"))),
+            _ => Err(not_allowed(value, &["sourced", "unverified"])),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where the map is looked at from, and how the look moves: pure functions of a camera and a viewport.
 
 use super::{Bounds, MapPoint};
+use crate::number::within;
 
 /// The size of the map on the screen, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +102,7 @@ impl Camera {
         closest: f64,
     ) -> Self {
         let farthest = viewport.fit(world).max(closest);
-        let km_per_px = (self.km_per_px / factor).clamp(closest, farthest);
+        let km_per_px = within(self.km_per_px / factor, closest, farthest);
         self.zoomed(self.km_per_px / km_per_px, about, viewport).held(world, viewport, closest)
     }
 
@@ -111,10 +112,10 @@ impl Camera {
         let farthest = viewport.fit(world).max(closest);
         Camera {
             center: MapPoint {
-                x: self.center.x.clamp(world.min.x, world.max.x),
-                y: self.center.y.clamp(world.min.y, world.max.y),
+                x: within(self.center.x, world.min.x, world.max.x),
+                y: within(self.center.y, world.min.y, world.max.y),
             },
-            km_per_px: self.km_per_px.clamp(closest, farthest),
+            km_per_px: within(self.km_per_px, closest, farthest),
         }
     }
 }
@@ -153,7 +154,7 @@ impl Flight {
 
     /// A fitting duration in milliseconds, between 250 and 1400.
     pub fn duration_ms(&self) -> f64 {
-        (self.length.abs() * 520.0).clamp(250.0, 1400.0)
+        within(self.length.abs() * 520.0, 250.0, 1400.0)
     }
 
     /// The camera after a share (0…1) of the time, eased at both ends.

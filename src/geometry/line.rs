@@ -1,6 +1,7 @@
 //! Lines on the map: parallels beside them, places along them, distances to them.
 
 use super::MapPoint;
+use crate::number::within;
 
 /// How far a mitre may reach before the corner is cut, in offsets.
 const MITRE_LIMIT: f64 = 2.0;
@@ -80,7 +81,7 @@ pub fn distance_to_segment(p: MapPoint, a: MapPoint, b: MapPoint) -> f64 {
     if length_squared == 0.0 {
         return p.distance(a);
     }
-    let share = (((p.x - a.x) * dx + (p.y - a.y) * dy) / length_squared).clamp(0.0, 1.0);
+    let share = within(((p.x - a.x) * dx + (p.y - a.y) * dy) / length_squared, 0.0, 1.0);
     p.distance(MapPoint { x: a.x + dx * share, y: a.y + dy * share })
 }
 

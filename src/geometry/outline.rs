@@ -1,6 +1,7 @@
 //! Areas on the ground, bounded by rings of degrees: what lies inside, and how far the edge is.
 
 use super::{great_circle_km, LonLat};
+use crate::number::within;
 
 /// One degree of latitude, in kilometres: good to 0.6 % everywhere.
 const KM_PER_DEGREE: f64 = 111.2;
@@ -62,7 +63,7 @@ fn distance_to_edge(p: LonLat, a: LonLat, b: LonLat) -> f64 {
     let (dx, dy) = ((b.lon - a.lon) * shrink, b.lat - a.lat);
     let length_squared = dx * dx + dy * dy;
     let along = ((p.lon - a.lon) * shrink * dx + (p.lat - a.lat) * dy) / length_squared;
-    let share = if length_squared == 0.0 { 0.0 } else { along.clamp(0.0, 1.0) };
+    let share = if length_squared == 0.0 { 0.0 } else { within(along, 0.0, 1.0) };
     great_circle_km(p, point_between(a, b, share))
 }
 

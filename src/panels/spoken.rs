@@ -100,7 +100,7 @@ pub fn walk(cx: &PanelContext, id: &CorridorId) -> String {
 /// One line; none for a place that is nowhere.
 fn line(cx: &PanelContext, out: &mut String, id: &str, at: &PlaceId, words: &str) {
     let Some(place) = cx.atlas.places.get(at) else { return };
-    let at = Projection::default().forward(place.at);
+    let at = Projection.forward(place.at);
     for part in [id, "\t", &short(at.x, 1), "\t", &short(at.y, 1), "\t", words, "\n"] {
         out.push_str(part);
     }

@@ -2,6 +2,7 @@
 //! there instead of fetching them a second time.
 
 use super::network::strands_in_order;
+use super::strand::Strand;
 use super::SceneSpec;
 use crate::atlas::Network;
 use crate::domain::SectionId;
@@ -21,16 +22,20 @@ impl DrawnStrand {
     }
 }
 
-/// The lines of all sections, in degrees, from the paths of a default map in document order.
+/// The strands of a network without lines whose paths a default map holds, in document order.
+pub fn strands_to_draw(network: &Network) -> Vec<Strand> {
+    strands_in_order(network, &SceneSpec::standard())
+}
+
+/// The lines of all sections, in degrees, from the paths of a default map and [`strands_to_draw`].
 ///
 /// `None` when the paths are not those that the network would draw: another version of the data, or a map of a part.
 /// The lines must then be fetched.
-pub fn section_lines(network: &Network, drawn: &[DrawnStrand]) -> Option<Vec<(SectionId, Vec<LonLat>)>> {
-    let strands = strands_in_order(network, &SceneSpec::standard());
+pub fn section_lines(strands: &[Strand], drawn: &[DrawnStrand]) -> Option<Vec<(SectionId, Vec<LonLat>)>> {
     if strands.len() != drawn.len() || drawn.is_empty() {
         return None;
     }
-    let projection = Projection::default();
+    let projection = Projection;
     let mut lines = Vec::new();
     for (strand, drawn) in strands.iter().zip(drawn) {
         let points = path::read_open(&drawn.d)?;

@@ -88,7 +88,7 @@ impl BaseLayer {
 }
 
 fn project(line: &[LonLat]) -> Vec<MapPoint> {
-    let projection = Projection::default();
+    let projection = Projection;
     line.iter().map(|at| projection.forward(*at)).collect()
 }
 

@@ -17,7 +17,7 @@ pub fn held(camera: Camera, viewport: Viewport) -> Camera {
 
 /// The camera that a state's `view` names.
 pub fn camera_of_view(View { lon, lat, zoom }: View, viewport: Viewport) -> Camera {
-    let center = Projection::default().forward(LonLat { lon, lat });
+    let center = Projection.forward(LonLat { lon, lat });
     Camera::at_zoom(center, zoom, viewport, &DEFAULT_WINDOW)
 }
 
@@ -31,7 +31,7 @@ pub fn camera_on(network: &Network, selection: &Selection, touched: &Touched, vi
 /// The box around what a record is on the map, with its surroundings if it is small; `None` if it has no place there.
 /// The live map and a record's own page look at the same box.
 pub fn bounds_of(network: &Network, selection: &Selection, touched: &Touched) -> Option<Bounds> {
-    let projection = Projection::default();
+    let projection = Projection;
     let at = |id: &PlaceId| network.places.get(id).map(|place| projection.forward(place.at));
     if let Selection::Place(id) = selection {
         return Bounds::around(at(id)).map(|point| point.grown(260.0));

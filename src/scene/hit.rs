@@ -4,6 +4,7 @@ use super::network::{is_banded, BAND_SPACING_PX};
 use super::strand::Strand;
 use crate::domain::CorridorId;
 use crate::geometry::{distance_to_segment, MapPoint};
+use crate::number::within;
 
 /// The corridors within `reach_px` of a point: those of the nearest strand; of a banded one the nearest band's alone,
 /// when the finger is precise enough to tell.
@@ -19,7 +20,7 @@ pub fn corridors_at(strands: &[Strand], at: MapPoint, km_per_px: f64, reach_px: 
     }
     let middle = (strand.corridors.len() as f64 - 1.0) / 2.0;
     let band = (km * side / (BAND_SPACING_PX * km_per_px) + middle).round();
-    let band = band.clamp(0.0, strand.corridors.len() as f64 - 1.0) as usize;
+    let band = within(band, 0.0, strand.corridors.len() as f64 - 1.0) as usize;
     vec![strand.corridors[band].clone()]
 }
 

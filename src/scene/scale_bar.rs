@@ -13,7 +13,7 @@ pub struct ScaleBar {
 
 /// The longest round length (1, 2 or 5 times a power of ten) not wider than `widest_px`.
 pub fn scale_bar(camera: &Camera, widest_px: f64) -> ScaleBar {
-    let projection = Projection::default();
+    let projection = Projection;
     let lat = projection.inverse(camera.center).lat;
     let ground_km_per_px = camera.km_per_px / projection.scale_at(lat);
     let most = widest_px * ground_km_per_px;
@@ -32,7 +32,7 @@ mod tests {
         for y in [-2000.0, 0.0, 1500.0] {
             let camera = Camera { center: MapPoint { x: 300.0, y }, km_per_px: 4.0 };
             let bar = scale_bar(&camera, 120.0);
-            let projection = Projection::default();
+            let projection = Projection;
             let end = |side: f64| {
                 projection.inverse(MapPoint { x: camera.center.x + side * bar.px * camera.km_per_px / 2.0, y })
             };

@@ -49,7 +49,9 @@ pub fn strands_of(network: &Network, spec: &SceneSpec, wanted: impl Fn(&Section)
         }
         if let (Some(status), false) = (spec.shows(network, section), corridors.is_empty()) {
             let look = (corridors, section.mode, status, section.alignment);
-            match alike.iter_mut().find(|(other, _)| *other == look) {
+            // What is compared fast comes first.
+            let fits = |other: &Look| (other.1, other.2, other.3) == (look.1, look.2, look.3) && other.0 == look.0;
+            match alike.iter_mut().find(|(other, _)| fits(other)) {
                 Some((_, sections)) => sections.push(section),
                 None => alike.push((look, vec![section])),
             }
@@ -109,7 +111,7 @@ fn chains<'a>(sections: &[&'a Section]) -> Vec<Vec<(&'a Section, bool)>> {
 }
 
 fn strand((corridors, mode, status, alignment): &Look, chain: &[(&Section, bool)]) -> Strand {
-    let projection = Projection::default();
+    let projection = Projection;
     let mut line: Vec<MapPoint> = Vec::new();
     for (section, reversed) in chain {
         let mut part: Vec<MapPoint> = section.line.iter().map(|at| path::snap(projection.forward(*at))).collect();

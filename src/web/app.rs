@@ -2,7 +2,7 @@
 
 mod records;
 
-use super::browser::{self, after_ms, by_id, data_id, document, listen};
+use super::browser::{self, after_ms, by_id, data_id, document, listen, pause};
 use super::load::Texts;
 use super::{address, bridge, map, search, side};
 use crate::atlas::{Network, Problem, Touched};
@@ -83,12 +83,15 @@ pub fn start() {
     let app = App::new(address::read());
     std::mem::forget(owner);
     leptos::task::spawn_local(async move {
-        app.load_start().await;
         // In steps between which the browser does what has become due: no single long task.
-        after_ms(0, move || {
-            app.mount_map();
-            after_ms(0, move || app.mount());
-        });
+        pause().await;
+        app.drawn.set_value(records::drawn_strands().into());
+        pause().await;
+        app.load_start().await;
+        pause().await;
+        app.mount_map().await;
+        pause().await;
+        app.mount().await;
     });
 }
 
@@ -125,7 +128,7 @@ impl App {
             reached: StoredValue::new(None),
             home: StoredValue::new(None),
             texts: StoredValue::new(Texts::default()),
-            drawn: StoredValue::new(records::drawn_strands().into()),
+            drawn: StoredValue::new("".into()),
             locale: StoredValue::new(Arc::new(locale)),
         }
     }
@@ -148,17 +151,18 @@ impl App {
         }
     }
 
-    fn mount_map(self) {
+    async fn mount_map(self) {
         let frame = by_id("map-frame").and_then(|frame| frame.dyn_into::<HtmlElement>().ok());
         if let (Some(frame), Some(svg)) = (frame, by_id("map")) {
-            map::take_over(self, frame, svg);
+            map::take_over(self, frame, svg).await;
         }
     }
 
     /// Takes the rest of the page over: panel, list, controls.
-    fn mount(self) {
+    async fn mount(self) {
         self.settle();
         side::mount(self);
+        pause().await;
         search::mount(self);
         self.apply_theme();
         self.follow_clicks();

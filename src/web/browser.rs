@@ -1,5 +1,7 @@
 //! The few things of the browser that the application uses, each behind one function.
 
+use std::future::Future;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
@@ -18,9 +20,19 @@ extern "C" {
     #[wasm_bindgen(js_name = atlasTexts)]
     pub fn atlas_texts() -> String;
 
+    /// `boot.js`: a promise of the next task.
+    #[wasm_bindgen(js_name = atlasPause)]
+    fn atlas_pause() -> js_sys::Promise;
+
     /// `boot.js`: where nothing is selected, relative to the page.
     #[wasm_bindgen(js_name = atlasHome)]
     pub fn atlas_home() -> String;
+}
+
+/// Lets the browser do what has become due. One kind of future, however many wait for one.
+pub fn pause() -> Pin<Box<dyn Future<Output = ()>>> {
+    let next = wasm_bindgen_futures::JsFuture::from(atlas_pause());
+    Box::pin(async move { drop(next.await) })
 }
 
 /// The window. A page without one cannot run this program at all.

@@ -22,11 +22,11 @@ pub fn mount(app: App) {
 
 fn keep_panel(app: App) {
     let Some(panel) = by_id("panel") else { return };
-    let start = panel.inner_html();
     // The map's own position changes no panel.
     let query = Memo::new(move |_| app.view.with(|view| url::serialise(&view.framed())));
     // A record's own page comes with all that the desk will know only in the end.
     let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
+    let start = (!is_record).then(|| panel.inner_html());
     Effect::new(move |before: Option<(String, bool)>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
@@ -60,12 +60,13 @@ fn keep_panel(app: App) {
             Some(text) => rewrite(&panel, &text, stays, "h2"),
             // As the page came: nothing to write.
             None if is_start && was_page => {}
-            None if is_start => rewrite(&panel, &start, stays, "h2"),
-            None => rewrite(&panel, on_its_way(app, selected.as_ref()).as_str(), stays, "h2"),
+            None => match &start {
+                Some(start) if is_start => rewrite(&panel, start, stays, "h2"),
+                _ => rewrite(&panel, on_its_way(app, selected.as_ref()).as_str(), stays, "h2"),
+            },
         }
         if details == Details::Loaded && selected.is_some() {
-            // Once the panel is painted.
-            // Once its second half is there too.
+            // Once the panel is painted, and its second half too.
             after_paint(|| after_paint(|| mark("atlas:selected")));
         }
         (query, is_start && details < Details::Loaded)

@@ -115,7 +115,7 @@ impl Seen {
 
 /// Map kilometres per kilometre on the ground.
 fn scale_at(at: MapPoint) -> f64 {
-    let projection = Projection::default();
+    let projection = Projection;
     projection.scale_at(projection.inverse(at).lat)
 }
 
@@ -143,7 +143,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn at(lon: f64, lat: f64) -> MapPoint {
-        Projection::default().forward(LonLat { lon, lat })
+        Projection.forward(LonLat { lon, lat })
     }
 
     #[test]

@@ -100,5 +100,5 @@ fn places(records: &Features) -> Vec<Named<MapPoint>> {
 }
 
 fn projected([lon, lat]: [f32; 2]) -> MapPoint {
-    Projection::default().forward(LonLat { lon: f64::from(lon), lat: f64::from(lat) })
+    Projection.forward(LonLat { lon: f64::from(lon), lat: f64::from(lat) })
 }

@@ -66,8 +66,7 @@ fn what_lies_at_a_point_has_a_table_of_plain_text() {
     let mut layers = opened();
     let view = numbers(&layers.answer("look 1 800 600 0").replace(',', " "));
     assert!((view[0] - 80.4).abs() < 0.01 && (view[1] - 44.2).abs() < 0.01, "{view:?}");
-    let at = corridor_atlas::geometry::Projection::default()
-        .forward(corridor_atlas::geometry::LonLat { lon: 80.4, lat: 44.2 });
+    let at = corridor_atlas::geometry::Projection.forward(corridor_atlas::geometry::LonLat { lon: 80.4, lat: 44.2 });
     assert_eq!(layers.answer(&format!("at {} {} 10", at.x, at.y)), "own:1/0 line\n");
     let record = layers.answer("record own:1/0");
     assert!(record.contains("Khorgos &lt;b&gt;") && !record.contains("<b>"), "{record}");

@@ -28,7 +28,7 @@ pub fn window(numbers: &[f64]) -> Option<(Bounds, f64)> {
 /// West, south, east and north, degrees, of all that lies in a window: parallels are arcs on this map, and the pole may be
 /// in sight. West is greater than east where the 180th meridian is.
 pub fn degrees(window: &Bounds) -> [f64; 4] {
-    let projection = Projection::default();
+    let projection = Projection;
     let (mut south, mut north, mut least, mut most) = (90.0f64, -90.0f64, f64::INFINITY, f64::NEG_INFINITY);
     for across in 0..=STEPS {
         for down in 0..=STEPS {
@@ -65,7 +65,7 @@ pub fn view(bounds: Bounds, width: f64, height: f64) -> String {
     let grow = (LEAST_KM - bounds.width().max(bounds.height())).max(0.0) / 2.0;
     let viewport = Viewport::new(width, height);
     let camera = held(Camera::fitting(&bounds.grown(grow), viewport, MARGIN_PX), viewport);
-    let LonLat { lon, lat } = Projection::default().inverse(camera.center);
+    let LonLat { lon, lat } = Projection.inverse(camera.center);
     let zoom = camera.zoom(viewport, &DEFAULT_WINDOW);
     [short(lon, 4), short(lat, 4), short(zoom, 2)].join(",")
 }
@@ -84,7 +84,7 @@ mod tests {
         ) {
             let window = Bounds::new(x, y, x + width, y + height);
             let [west, south, east, north] = degrees(&window);
-            let at = Projection::default().inverse(MapPoint { x: x + width * across, y: y + height * down });
+            let at = Projection.inverse(MapPoint { x: x + width * across, y: y + height * down });
             // Between two samples a parallel may bulge a little.
             let slack = 1.5;
             prop_assert!((south - slack..=north + slack).contains(&at.lat), "{at:?} in {south} {north}");

@@ -1,6 +1,7 @@
 //! Room for a text along a line: stretches that are long enough and bend little.
 
 use super::Pixel;
+use crate::number::within;
 
 /// Stretches of the line of the wanted length, in reading order (left to right), from the line's middle outwards.
 /// `straightness` is the least allowed share of the distance between a stretch's ends in its length.
@@ -37,7 +38,7 @@ fn cut(line: &[Pixel], from: f64, to: f64) -> Vec<Pixel> {
     for pair in line.windows(2) {
         let step = distance(pair[0], pair[1]);
         let at = |walk: f64| {
-            let share = if step > 0.0 { ((walk - walked) / step).clamp(0.0, 1.0) } else { 0.0 };
+            let share = if step > 0.0 { within((walk - walked) / step, 0.0, 1.0) } else { 0.0 };
             (pair[0].0 + (pair[1].0 - pair[0].0) * share, pair[0].1 + (pair[1].1 - pair[0].1) * share)
         };
         if walked + step >= from && walked <= to {

@@ -82,7 +82,7 @@ fn places(network: &Network, spec: &SceneSpec, shown: &Set<&SectionId>) -> Vec<C
     let selected = selected_places(network, spec);
     // The finer the scale, the less it takes to be shown.
     let threshold = 1.0 + 3.6 * spec.km_per_px.max(0.2).log2();
-    let projection = Projection::default();
+    let projection = Projection;
     let candidate = |place: &Place| {
         let symbol = Symbol::of(place)?;
         let is_selected = selected.contains(&place.id);
@@ -198,7 +198,7 @@ fn own_lines(
     spec: &SceneSpec,
     shown: &Set<&SectionId>,
 ) -> Option<(Mode, Vec<Vec<Pixel>>)> {
-    let projection = Projection::default();
+    let projection = Projection;
     let mut runs: Vec<((usize, Mode), Vec<Pixel>)> = Vec::new();
     let mut last = None;
     for step in network.travel(corridor.branches.first()?).0 {

@@ -61,7 +61,7 @@ fn label(properties: serde_json::Value, line: &[LonLat]) -> Result<MapLabel, Str
             return Err(format!("class “{other}”; allowed: country, sea, ocean, lake, river, range, desert, region"))
         }
     };
-    let projection = Projection::default();
+    let projection = Projection;
     let mut points: Vec<MapPoint> = line.iter().map(|at| projection.forward(*at)).collect();
     let line = if points.len() > 1 { std::mem::take(&mut points) } else { Vec::new() };
     points.extend(properties.alternatives.iter().map(|[lon, lat]| projection.forward(LonLat { lon: *lon, lat: *lat })));

@@ -107,7 +107,7 @@ fn eased(line: &[Pixel]) -> Vec<Pixel> {
 /// Points a few pixels apart along sections, as far as they lie inside.
 fn points_along(sections: &[&Section], spec: &SceneSpec, window: &Bounds) -> Vec<MapPoint> {
     const STEP_PX: f64 = 4.0;
-    let projection = Projection::default();
+    let projection = Projection;
     let mut points = Vec::new();
     for section in sections {
         let line: Vec<Pixel> = section

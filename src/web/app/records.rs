@@ -7,7 +7,7 @@ use crate::explore::ViewState;
 use crate::scene::adopt::{self, DrawnStrand};
 use crate::scene::label::MapLabel;
 use crate::url;
-use crate::web::browser::document;
+use crate::web::browser::{document, pause};
 use crate::web::load::{self, Texts};
 use crate::web::{address, desk, map};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ impl App {
     pub(super) async fn load_start(self) {
         let mut texts = self.texts.get_value();
         let mut problems = texts.load_start(self.page_brings_lines(), self.wants_other_names()).await;
-        let (mut network, mut unreadable) = Network::from_texts(texts.all());
+        let (mut network, mut unreadable) = read_network(&texts).await;
         if !(problems.is_empty() && unreadable.is_empty()) {
             // A thinned file that did not arrive, or that cannot be read, may still be had whole.
             problems.append(&mut unreadable);
@@ -31,20 +31,24 @@ impl App {
                 }
             }
             problems.retain(Problem::is_whole_file);
-            (network, unreadable) = Network::from_texts(texts.all());
+            (network, unreadable) = read_network(&texts).await;
             texts.forget_unreadable(&unreadable);
         }
-        if !self.set_lines(&mut network) && !network.has_all_lines() {
+        pause().await;
+        if !self.set_lines(&mut network).await && !network.has_all_lines() {
             problems.extend(texts.load_full(DataFile::Sections).await);
             // What was found unreadable is forgotten by now and would not be told again.
             problems.append(&mut unreadable);
-            (network, unreadable) = Network::from_texts(texts.all());
+            (network, unreadable) = read_network(&texts).await;
             texts.forget_unreadable(&unreadable);
         }
         problems.append(&mut unreadable);
+        pause().await;
         let labels_file = if self.wants_other_names() { "more/labels.geojson" } else { "start/labels.geojson" };
         let mut label_problems = Vec::new();
-        let labels = match load::text(labels_file).await {
+        let labels_text = load::text(labels_file).await;
+        pause().await;
+        let labels = match labels_text {
             Ok(text) => MapLabel::read(&text, &mut label_problems),
             Err(what) => {
                 label_problems.push(Problem::new(MapLabel::FILE, "", what));
@@ -52,6 +56,7 @@ impl App {
             }
         };
         problems.extend(label_problems);
+        pause().await;
         self.texts.set_value(texts);
         self.network.set(Arc::new(network));
         self.labels.set(Arc::new(labels));
@@ -65,9 +70,14 @@ impl App {
     }
 
     /// Gives the network the lines of the page's map, where the two fit together.
-    fn set_lines(self, network: &mut Network) -> bool {
+    async fn set_lines(self, network: &mut Network) -> bool {
         let drawn: Vec<_> = self.drawn.with_value(|drawn| drawn.lines().filter_map(DrawnStrand::from_line).collect());
-        let lines = adopt::section_lines(network, &drawn);
+        if drawn.is_empty() {
+            return false;
+        }
+        let strands = adopt::strands_to_draw(network);
+        pause().await;
+        let lines = adopt::section_lines(&strands, &drawn);
         lines.map(|lines| network.set_lines(lines)).is_some()
     }
 
@@ -89,8 +99,8 @@ impl App {
         hand_over(&texts);
         problems.extend(self.let_read("read whole"));
         if self.wants_other_names() {
-            let mut network = Network::from_texts(texts.all()).0;
-            self.set_lines(&mut network);
+            let mut network = read_network(&texts).await.0;
+            self.set_lines(&mut network).await;
             self.network.set(Arc::new(network));
         }
         texts.forget_unreadable(&problems);
@@ -144,6 +154,21 @@ impl App {
             leptos::task::spawn_local(self.load_details());
         }
     }
+}
+
+/// The network of these texts, read in steps between which the browser does what has become due.
+async fn read_network(texts: &Texts) -> (Network, Vec<Problem>) {
+    let (mut network, mut problems) = (Network::default(), Vec::new());
+    for (file, text) in texts.all() {
+        pause().await;
+        if let Some(value) = Network::parse(file, text, &mut problems) {
+            pause().await;
+            network.read(file, value, &mut problems);
+        }
+    }
+    pause().await;
+    network.derive();
+    (network, problems)
 }
 
 /// Takes out the problems that leave nothing of a file; says whether there were any.

@@ -75,7 +75,7 @@ pub fn camera_of_view(state: &ViewState, viewport: Viewport) -> Option<Camera> {
 
 /// The state's `view` for a camera.
 pub fn view_of_camera(camera: &Camera, viewport: Viewport) -> Option<View> {
-    let LonLat { lon, lat } = Projection::default().inverse(camera.center);
+    let LonLat { lon, lat } = Projection.inverse(camera.center);
     View::new(lon, lat, camera.zoom(viewport, &DEFAULT_WINDOW))
 }
 

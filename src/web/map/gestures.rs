@@ -4,6 +4,7 @@ use super::flight::{fly, stop, view_of_camera};
 use super::{held, pick, zoomed, MapParts};
 use crate::geometry::{Bounds, Camera};
 use crate::number::short;
+use crate::number::within;
 use crate::web::address;
 use crate::web::app::App;
 use crate::web::browser::{after_ms, listen, next_frame, now_ms, prefers_reduced_motion};
@@ -97,7 +98,7 @@ fn drag(app: App, parts: &MapParts, touching: &mut Touching, event: PointerEvent
         [_] => {
             let (dx, dy) = (at.0 - before.0, at.1 - before.1);
             let now = now_ms();
-            let passed = (now - touching.moved_at).clamp(1.0, 100.0);
+            let passed = within(now - touching.moved_at, 1.0, 100.0);
             let mix = |old: f64, new: f64| old * 0.6 + new / passed * 0.4;
             touching.speed = (mix(touching.speed.0, dx), mix(touching.speed.1, dy));
             touching.moved_at = now;
@@ -183,7 +184,7 @@ fn wheel(app: App, parts: &MapParts, event: WheelEvent) {
         _ => 1.0,
     };
     let speed = if event.ctrl_key() { 0.01 } else { 0.0018 };
-    let factor = (-event.delta_y() * unit * speed).clamp(-1.0, 1.0).exp();
+    let factor = within(-event.delta_y() * unit * speed, -1.0, 1.0).exp();
     let viewport = app.viewport.get_untracked();
     let about = pick::point_in(parts, &event);
     app.camera.set(zoomed(app.camera.get_untracked(), factor, about, viewport));

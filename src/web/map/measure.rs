@@ -19,11 +19,15 @@ pub struct TextMeasure {
 /// The page's style sheet names the same families.
 const FAMILY: &str = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
 
-/// A measure with an empty cache.
+/// A measure with an empty cache. It has found its faces already, which takes a cold browser a while.
 pub fn text_measure() -> TextMeasure {
     let canvas = document().create_element("canvas").ok().and_then(|c| c.dyn_into::<HtmlCanvasElement>().ok());
     let context = canvas.and_then(|c| c.get_context("2d").ok().flatten()?.dyn_into().ok());
-    TextMeasure { context, known: Rc::default() }
+    let measure = TextMeasure { context, known: Rc::default() };
+    for class in LabelClass::ALL {
+        measure.width("A", &class.lettering());
+    }
+    measure
 }
 
 impl TextMeasure {

@@ -16,7 +16,7 @@ mod pick;
 pub use flight::{camera_on, fly_to, look_at_view, reveal};
 
 use super::app::App;
-use super::browser::{listen, set, window};
+use super::browser::{listen, pause, set, window};
 use crate::geometry::{Bounds, Camera, MapPoint, Viewport};
 use crate::scene::framing::{held, CLOSEST_KM_PER_PX};
 use crate::scene::{DEFAULT_WINDOW, WORLD};
@@ -37,8 +37,9 @@ pub struct MapParts {
     pub hud: Element,
 }
 
-/// Makes the page's static map live, without a visible change.
-pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
+/// Makes the page's static map live, without a visible change: what it is to show is worked out first, in a task of its own,
+/// so that the texts of the map are laid out once, not once for the page's scale and once for this screen's.
+pub async fn take_over(app: App, frame: HtmlElement, svg: Element) {
     let part = |id: &str| svg.query_selector(&["#", id].concat()).ok().flatten();
     let (Some(world), Some(network), Some(selected), Some(overlay), Ok(Some(hud))) =
         (part("world"), part("network"), part("selected"), part("overlay"), frame.query_selector("#hud"))
@@ -50,6 +51,8 @@ pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
     measure_frame(app, &parts);
     app.home.set_value(shown);
     app.camera.set(first_camera(app, shown));
+    let first = paint::first(app, &parts).await;
+    pause().await;
     let is_part = parts.svg.class_list().contains("part");
     for name in ["viewBox", "preserveAspectRatio", "class", "role"] {
         let _ = parts.svg.remove_attribute(name);
@@ -57,7 +60,8 @@ pub fn take_over(app: App, frame: HtmlElement, svg: Element) {
     set(&parts.svg, "role", "application");
     set(&parts.svg, "tabindex", "0");
     set(&parts.svg, "aria-roledescription", app.locale().text("map.role"));
-    paint::keep_painted(app, parts.clone());
+    paint::keep_painted(app, parts.clone(), first);
+    pause().await;
     detail::fetch_when_close(app, parts.clone(), is_part);
     gestures::follow(app, &parts);
     keys::follow(app, &parts);

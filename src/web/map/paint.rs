@@ -1,14 +1,16 @@
 //! Keeps the SVG's drawings in step with the signals, once the map rests.
 
-use super::{measure, motion, surroundings, MapParts};
+use super::measure::{text_measure, TextMeasure};
+use super::{motion, surroundings, MapParts};
 use crate::domain::Selection;
 use crate::geometry::{Bounds, Camera};
+use crate::scene::label::candidates;
 use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
 use crate::scene::overlay::overlay_group;
 use crate::scene::palette::Theme;
 use crate::scene::{SceneSpec, NOMINAL_KM_PER_PX};
 use crate::web::app::{App, Details};
-use crate::web::browser::after_ms;
+use crate::web::browser::{after_ms, pause};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,18 +22,44 @@ pub struct LaidOut {
     around: Bounds,
 }
 
+/// What is to be shown first, worked out before the page is changed.
+pub struct First {
+    laid_out: LaidOut,
+    overlay: String,
+    /// `None` where the page came with this very drawing.
+    network: Option<String>,
+    measure: TextMeasure,
+}
+
+/// The drawings for the camera as it is now, in steps between which the browser does what has become due.
+pub async fn first(app: App, parts: &MapParts) -> First {
+    let laid_out = fresh(&app.camera.get_untracked(), app);
+    let measure = text_measure();
+    pause().await;
+    let spec = overlay_spec(app, &laid_out);
+    for candidate in candidates(&app.network.get_untracked(), &app.labels.get_untracked(), &spec) {
+        measure.width(&candidate.text, &candidate.class.lettering());
+    }
+    pause().await;
+    let overlay = overlay(app, &measure, &laid_out);
+    pause().await;
+    let scale = network_scale(laid_out.km_per_px);
+    let is_default = scale == NOMINAL_KM_PER_PX && app.kept.with_untracked(SceneSpec::is_whole);
+    // A map that is a part of the whole counts no points.
+    let is_there = is_default && matches!(parts.network.query_selector("[data-v]"), Ok(Some(_)));
+    let network = (!is_there).then(|| network(app, scale));
+    pause().await;
+    First { laid_out, overlay, network, measure }
+}
+
 /// Sets up the effects that paint. Colours come from the page's style sheet; the light ones written here are what
 /// remains where it is refused.
-pub fn keep_painted(app: App, parts: MapParts) {
-    // The default scale's network is on the page already; the overlay is laid out for this screen's own scale.
-    let laid_out = RwSignal::new_local(LaidOut {
-        km_per_px: NOMINAL_KM_PER_PX,
-        around: Bounds::new(f64::MAX, f64::MAX, f64::MAX, f64::MAX),
-    });
+pub fn keep_painted(app: App, parts: MapParts, first: First) {
+    let laid_out = RwSignal::new_local(first.laid_out);
     let settle = motion::follow_camera(app, parts.clone(), laid_out);
     lay_out_at_rest(app, laid_out, settle);
-    draw_network(app, parts.clone(), laid_out);
-    draw_overlay(app, parts.clone(), laid_out);
+    draw_network(app, parts.clone(), laid_out, first.network);
+    draw_overlay(app, parts.clone(), laid_out, first.overlay, first.measure);
     mark_preview(app, parts);
 }
 
@@ -78,16 +106,20 @@ fn network_scale(km_per_px: f64) -> f64 {
     }
 }
 
-fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
+fn network(app: App, scale: f64) -> String {
+    network_group(&app.network.get_untracked(), &app.spec(scale), Theme::Light)
+}
+
+fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>, first: Option<String>) {
     let scale = Memo::new(move |_| network_scale(laid_out.get().km_per_px));
     let group = parts.network.clone();
+    let first = Cell::new(first);
     Effect::new(move |drawn: Option<()>| {
-        let (scale, network) = (scale.get(), app.network.get());
-        let is_default = scale == NOMINAL_KM_PER_PX && app.kept.with(SceneSpec::is_whole);
-        // The page came with this very drawing, unless it is a part of it, which counts no points.
-        let is_there = drawn.is_none() && is_default && matches!(group.query_selector("[data-v]"), Ok(Some(_)));
-        if !is_there {
-            group.set_inner_html(&network_group(&network, &app.spec(scale), Theme::Light));
+        let scale = scale.get();
+        app.network.track();
+        app.kept.with(|_| ());
+        if let Some(text) = first.take().or_else(|| drawn.map(|()| network(app, scale))) {
+            group.set_inner_html(&text);
         }
     });
     let selection = Memo::new(move |_| app.settled.with(|view| view.select.clone()));
@@ -112,25 +144,37 @@ fn draw_network(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStor
     });
 }
 
-fn draw_overlay(app: App, parts: MapParts, laid_out: RwSignal<LaidOut, LocalStorage>) {
-    let measure = measure::text_measure();
+fn draw_overlay(
+    app: App,
+    parts: MapParts,
+    laid_out: RwSignal<LaidOut, LocalStorage>,
+    first: String,
+    measure: TextMeasure,
+) {
+    let first = Cell::new(Some(first));
     let selection = Memo::new(move |_| app.settled.with(|view| view.select.clone()));
     Effect::new(move |_| {
         let layout = laid_out.get();
-        // Read, not merely tracked: a memo that nobody reads is never computed, and never changes.
-        selection.with(|_| ());
         app.kept.with(|_| ());
         app.touched.track();
-        if layout.around.min.x == f64::MAX {
-            return;
-        }
-        let mut spec = app.spec(layout.km_per_px);
-        spec.visible = Some(layout.around);
-        let (network, labels) = (app.network.get(), app.labels.get());
-        let text = overlay_group(&network, &labels, &spec, &|text, look| measure.width(text, look), Theme::Light);
+        app.network.track();
+        app.labels.track();
+        let selected = selection.get();
+        let text = first.take().unwrap_or_else(|| overlay(app, &measure, &layout));
         parts.overlay.set_inner_html(&text);
-        mark_selected(&parts, spec.selection.as_ref());
+        mark_selected(&parts, selected.as_ref());
     });
+}
+
+fn overlay_spec(app: App, layout: &LaidOut) -> SceneSpec {
+    SceneSpec { visible: Some(layout.around), ..app.spec(layout.km_per_px) }
+}
+
+/// What the overlay holds, laid out for a scale.
+fn overlay(app: App, measure: &TextMeasure, layout: &LaidOut) -> String {
+    let spec = overlay_spec(app, layout);
+    let (network, labels) = (app.network.get_untracked(), app.labels.get_untracked());
+    overlay_group(&network, &labels, &spec, &|text, look| measure.width(text, look), Theme::Light)
 }
 
 /// The symbol and the name of what is selected.
