@@ -142,14 +142,16 @@
 
     function write(now) {
       names.innerHTML = ask("names " + windowOf(now));
-      laid = names.childElementCount ? { x: 0, y: 0, scale: now.scale } : null;
+      laid = names.childElementCount ? { scale: now.scale } : null;
       carry();
     }
 
     /** Names keep their size: they go where the world goes, stretched only as far as it was zoomed since. */
     function carry() {
-      const put = numbers(world.getAttribute("transform"));
-      if (laid && put) names.setAttribute("transform", `translate(${put.x},${put.y}) scale(${put.scale / laid.scale})`);
+      const put = laid && numbers(world.getAttribute("transform"));
+      const transform = put && `translate(${put.x},${put.y}) scale(${put.scale / laid.scale})`;
+      // Written where it is another: what is written is painted anew.
+      if (put && names.getAttribute("transform") !== transform) names.setAttribute("transform", transform);
     }
 
     const moves = new MutationObserver(() => {

@@ -35,6 +35,15 @@ pub fn pause() -> Pin<Box<dyn Future<Output = ()>>> {
     Box::pin(async move { drop(next.await) })
 }
 
+/// Lets some time pass.
+pub fn sleep(ms: i32) -> Pin<Box<dyn Future<Output = ()>>> {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+    });
+    let passed = wasm_bindgen_futures::JsFuture::from(promise);
+    Box::pin(async move { drop(passed.await) })
+}
+
 /// The window. A page without one cannot run this program at all.
 pub fn window() -> Window {
     web_sys::window().unwrap_throw()

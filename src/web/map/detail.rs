@@ -5,10 +5,14 @@ use crate::atlas::Problem;
 use crate::desk::BETWEEN;
 use crate::scene::basemap::{BaseLayer, Detail, FINE_KM_PER_PX};
 use crate::web::app::App;
+use crate::web::browser::sleep;
 use crate::web::{desk, load};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
+
+/// How long the map must not have moved before a layer is read and painted.
+const REST_MS: i32 = 250;
 
 /// Fetches the fine level once it is wanted. A layer that fails stays coarse, is told, and is asked for again when the
 /// reader asks. Where the page came with a part of the map only, the coarse level is wanted too.
@@ -41,6 +45,17 @@ pub fn fetch_when_close(app: App, parts: MapParts, is_part: bool) {
     });
 }
 
+/// Waits until the map has not moved for a while: a layer that is read and painted under the hand would stop it.
+async fn rest(app: App) {
+    loop {
+        let before = app.camera.get_untracked();
+        sleep(REST_MS).await;
+        if app.camera.get_untracked() == before {
+            return;
+        }
+    }
+}
+
 /// Fetches a layer and has it drawn; says whether it is there.
 async fn refine(app: App, parts: &MapParts, layer: BaseLayer, detail: Detail) -> bool {
     let file = layer.file(detail);
@@ -56,6 +71,7 @@ async fn refine(app: App, parts: &MapParts, layer: BaseLayer, detail: Detail) ->
         app.tell(vec![problem]);
         return false;
     }
+    rest(app).await;
     let answer = desk::ask(&["base ", layer.name(), "\n", &text].concat()).unwrap_or_default();
     let (problems, paths) = answer.split_once(BETWEEN).unwrap_or_default();
     app.tell(problems.lines().filter_map(Problem::from_line).collect());
