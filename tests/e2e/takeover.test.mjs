@@ -107,6 +107,8 @@ describe("taking the page over", () => {
     for (let i = 0; i < 5; i++) await page.mouse.wheel(0, -240);
     await rest(page);
     assert.ok((await camera(page)).kmPerPx < 2.5);
+    // One after the other, each when the map has rested for a while.
+    for (let tries = 100; tries && fetched(/\/data\/basemap\/l1\//).length < 4; tries--) await page.waitForTimeout(100);
     await page.waitForLoadState("networkidle");
     const fine = fetched(/\/data\/basemap\/l1\//).map((url) => url.split("/").at(-1)).sort();
     assert.deepEqual(fine, ["lakes.geojson", "land.geojson", "lines.geojson", "rivers.geojson"]);
