@@ -43,7 +43,10 @@
     const request = `table ${query()}\n${kind} ${sorts[kind] || ""}`;
     if (request === asked) return;
     asked = request;
-    const text = await window.atlas.ask(request);
+    const text = await window.atlas.ask(request).catch((error) => {
+      asked = "";
+      throw error;
+    });
     if (asked !== request) return;
     const fresh = document.createElement("template");
     fresh.innerHTML = text;
@@ -102,10 +105,11 @@
   /** Scrolls the frame alone: the side of the page stays where the reader has it. */
   function reveal(row) {
     const frame = row.closest(".scrolled");
-    const head = frame.querySelector("thead").offsetHeight;
-    const [above, below] = [row.offsetTop - head, row.offsetTop + row.offsetHeight - frame.clientHeight];
-    if (frame.scrollTop > above) frame.scrollTop = above;
-    else if (frame.scrollTop < below) frame.scrollTop = below;
+    const [one, seen] = [row, frame].map((element) => element.getBoundingClientRect());
+    const above = one.top - seen.top - frame.querySelector("thead").offsetHeight;
+    const below = one.bottom - seen.bottom;
+    if (above < 0) frame.scrollTop += above;
+    else if (below > 0) frame.scrollTop += below;
   }
 
   function press(view) {
@@ -129,7 +133,6 @@
     try {
       await write();
     } catch (error) {
-      asked = "";
       press("list");
       throw error;
     }

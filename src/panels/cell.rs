@@ -1,8 +1,8 @@
 //! A cell of the table: a fact, and what it is sorted by.
 
 use super::context::PanelContext;
-use super::parts::{certainty, span};
-use crate::domain::{Certainty, PartialDate};
+use super::parts::{certainty, commas, plain, span, tagged};
+use crate::domain::{Certainty, PartialDate, Selection};
 use crate::html::Html;
 use crate::order;
 
@@ -35,6 +35,24 @@ impl Cell {
         match words.is_empty() {
             true => Cell::unknown(),
             false => Cell::sorted_as(words, Html::text(words)),
+        }
+    }
+
+    /// A record's name, with its language where it is not the page's.
+    pub fn name_of(cx: &PanelContext, selection: &Selection) -> Cell {
+        let name = cx.name(selection);
+        Cell::sorted_as(&name.text.clone(), tagged("bdi", "", name))
+    }
+
+    /// Names in a row, each of which runs in its own direction.
+    pub fn names(names: &[String]) -> Cell {
+        let mut content = Html::empty();
+        for name in names.iter().filter(|name| !name.is_empty()) {
+            content.append(", ", plain("bdi", Html::text(name)));
+        }
+        match content.is_empty() {
+            true => Cell::unknown(),
+            false => Cell::sorted_as(&commas(names), content),
         }
     }
 

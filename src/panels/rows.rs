@@ -190,7 +190,7 @@ fn corridor(cx: &PanelContext, this: &Selection, category: Cell) -> Vec<Cell> {
     }
     let names: Vec<String> = codes.into_iter().map(|code| country(cx, code)).collect();
     let km = corridor.map_or_else(|| Cell::none(cx), |corridor| length(cx, corridor));
-    vec![category, status, km, Cell::text(&commas(&names))]
+    vec![category, status, km, Cell::names(&names)]
 }
 
 fn country(cx: &PanelContext, code: &CountryCode) -> String {
@@ -281,7 +281,7 @@ fn places(rows: &mut Rows) {
             let passing = cx.atlas.corridors_passing(&place.id);
             vec![
                 Cell::text(&country(cx, &place.country)),
-                Cell::text(&commas(&kinds)),
+                Cell::names(&kinds),
                 match place.gauge_break {
                     Some([from, to]) => {
                         let words = [&*gauge_number(cx, from), " / ", &gauge(cx, to)].concat();
@@ -314,11 +314,11 @@ fn meetings(rows: &mut Rows) {
         let when = if beside.is_empty() { when } else { when.beside(span("aside", &beside)) };
         let venue = &meeting.venue;
         let place = match (&venue.place, &venue.country) {
-            (Some(place), _) => cx.name(&Selection::Place(place.clone())).text,
-            (None, Some(code)) => [&venue.name, ", ", &country(cx, code)].concat(),
-            (None, None) => venue.name.clone(),
+            (Some(place), _) => Cell::name_of(cx, &Selection::Place(place.clone())),
+            (None, Some(code)) => Cell::names(&[venue.name.clone(), country(cx, code)]),
+            (None, None) => Cell::names(std::slice::from_ref(&venue.name)),
         };
-        Some(vec![when, Cell::text(&place).checked(cx, venue.certainty)])
+        Some(vec![when, place.checked(cx, venue.certainty)])
     });
 }
 
@@ -332,7 +332,7 @@ fn agreements(rows: &mut Rows) {
         let how = agreement.life.last().map_or(agreement.certainty, |stage| stage.certainty);
         let state = Cell::ranked(stage_rank(agreement.status()), stage_mark(cx, agreement.status()));
         let parties: Vec<String> = agreement.parties.iter().map(|party| named(cx, party)).collect();
-        Some(vec![state.checked(cx, how), Cell::date(date, time_or_undated(cx, date)), Cell::text(&commas(&parties))])
+        Some(vec![state.checked(cx, how), Cell::date(date, time_or_undated(cx, date)), Cell::names(&parties)])
     });
 }
 
@@ -356,7 +356,7 @@ fn articles(rows: &mut Rows) {
             _ => time(cx, date),
         });
         Some(vec![
-            Cell::text(&article.publisher),
+            Cell::names(std::slice::from_ref(&article.publisher)),
             Cell::date(article.date, date),
             Cell::text(cx.locale.language_name(&article.language)),
         ])

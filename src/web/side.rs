@@ -150,7 +150,7 @@ fn keep_list(app: App) {
             let open: Vec<String> =
                 open_parts(&list).iter().filter_map(|part| part.get_attribute("data-kind")).collect();
             if let Some(text) = desk::ask(&["list ", &query, "\n", &open.join("\n")].concat()) {
-                list.set_inner_html(&text);
+                rewrite(&list, &text, true, "[data-view]");
             }
         }
         wanted

@@ -204,7 +204,8 @@ describe("the list as a table", { concurrency: 2 }, () => {
         await choose(page, kind);
         const wide = await page.evaluate(() => {
           const side = document.querySelector(".side");
-          return [document.documentElement.scrollWidth - innerWidth, side.scrollWidth - side.clientWidth];
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          return [scrollWidth - innerWidth, scrollHeight - innerHeight, side.scrollWidth - side.clientWidth];
         });
         assert.ok(wide.every((over) => over <= 1), `${kind}: ${wide}`);
       }
