@@ -17,6 +17,7 @@
 //! | `chooser QUERY` | a record's name on each line | what to choose from, as HTML |
 //! | `list QUERY` | the kinds that are open, a line each | the list, as HTML |
 //! | `part QUERY` | a kind | that kind's entries of the list, as HTML |
+//! | `table QUERY` | a kind, and after a space the column it is sorted by, with a hyphen before it from the greatest on ([`panels::table`]) | the list as a table of that kind, as HTML |
 //! | `base NAME` | the text of a layer's fine file | what could not be read, as above; then [`BETWEEN`] and the layer as SVG |
 //! | `search QUERY` | what was typed | what was found, as HTML |
 //! | `shows QUERY` | | what the map shows, in words |
@@ -228,6 +229,7 @@ impl Desk {
             "legend" => panels::legend(&cx, body == "open"),
             "list" => panels::list(&cx, &body.lines().collect::<Vec<_>>()),
             "part" => panels::list_part(&cx, body),
+            "table" => panels::table(&cx, body),
             "keys" => panels::keys(&cx),
             "take" => take::dialog(&cx),
             "embed" => take::embed_dialog(&cx),

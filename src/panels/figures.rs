@@ -13,9 +13,7 @@ const SERIES_SHOWN: usize = 3;
 
 /// The figure that speaks first, large, with what it counts; the others behind a fold. Nothing without figures.
 pub fn headline(cx: &PanelContext, title: &str, others: &str, figures: &[Figure]) -> Html {
-    let mut figures = latest_first(figures);
-    // What was seen and counted goes before what was not.
-    order::sort_by_key(&mut figures, |figure| figure.certainty == Certainty::Unverified || figure.target);
+    let figures = foremost(figures);
     let Some((first, rest)) = figures.split_first() else { return Html::empty() };
     let mut told = plain("b", value(cx, first, &first.unit));
     told.push(para("aside", about(cx, first)));
@@ -25,6 +23,13 @@ pub fn headline(cx: &PanelContext, title: &str, others: &str, figures: &[Figure]
     let mut out = plain("dt", Html::text(title));
     out.push(plain("dd", told));
     plain("div", out)
+}
+
+/// The figure that speaks first, and the others: what was seen and counted before what was not.
+pub fn foremost(figures: &[Figure]) -> Vec<&Figure> {
+    let mut figures = latest_first(figures);
+    order::sort_by_key(&mut figures, |figure| figure.certainty == Certainty::Unverified || figure.target);
+    figures
 }
 
 /// The latest figure first, undated ones last.
@@ -249,7 +254,7 @@ fn has_number(figure: &Figure) -> bool {
 }
 
 /// The number or range alone, or the source's own words.
-fn number(cx: &PanelContext, figure: &Figure) -> Html {
+pub fn number(cx: &PanelContext, figure: &Figure) -> Html {
     let number = match (figure.value, figure.min, figure.max) {
         (Some(value), ..) => Some(cx.locale.number(value)),
         (None, Some(min), Some(max)) => Some(cx.locale.range(min, max)),

@@ -2,7 +2,7 @@
 
 use super::context::PanelContext;
 use crate::atlas::Atlas;
-use crate::domain::{Corridor, CorridorId, CountryCode, Mode, PlaceId, Section, Selection, Status};
+use crate::domain::{Corridor, CorridorId, CountryCode, Mode, PlaceId, Section, SectionId, Selection, Status};
 use crate::explore::{Filter, LinkKind, ViewState};
 use crate::order::Set;
 use crate::scene::SceneSpec;
@@ -10,7 +10,8 @@ use crate::scene::SceneSpec;
 /// The records that a view keeps to.
 pub struct Kept {
     corridors: Set<CorridorId>,
-    /// At the ends of the sections that are shown.
+    sections: Set<SectionId>,
+    /// At the ends of these sections.
     places: Set<PlaceId>,
     /// In which those places lie.
     countries: Set<CountryCode>,
@@ -28,11 +29,13 @@ impl Kept {
         }
         let mut kept = Kept {
             corridors: corridors(atlas, &spec).into_iter().map(|corridor| corridor.id.clone()).collect(),
+            sections: Set::new(),
             places: Set::new(),
             countries: Set::new(),
             chosen: state.countries.clone(),
         };
         for section in atlas.sections.iter().filter(|section| spec.shows(atlas, section).is_some()) {
+            kept.sections.insert(section.id.clone());
             kept.places.extend([section.from.clone(), section.to.clone()]);
         }
         for place in kept.places.iter().filter_map(|id| atlas.places.get(id)) {
@@ -55,6 +58,10 @@ impl Kept {
                 _ => false,
             }),
         }
+    }
+
+    pub fn holds_section(&self, id: &SectionId) -> bool {
+        self.sections.contains(id)
     }
 }
 

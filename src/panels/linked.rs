@@ -348,6 +348,11 @@ pub fn stage<'v>(cx: &'v PanelContext, status: &'v str) -> &'v str {
     }
 }
 
+/// Where a stage stands in an agreement's life; one that the code does not know, behind all others.
+pub fn stage_rank(status: &str) -> usize {
+    STAGES.iter().position(|(known, _)| *known == status).unwrap_or(STAGES.len())
+}
+
 /// The stage as a mark.
 pub fn stage_mark(cx: &PanelContext, status: &str) -> Html {
     Html::element("span", &[("data-status", status), ("class", "status")], Html::text(stage(cx, status)))

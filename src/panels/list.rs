@@ -4,6 +4,7 @@ use super::context::PanelContext;
 use super::kept::Kept;
 use super::linked::{entries, latest_first};
 use super::parts::{capital, loading, note, para, plain};
+use super::table::views;
 use crate::atlas::Atlas;
 use crate::domain::{Place, Selection};
 use crate::html::Html;
@@ -22,6 +23,9 @@ const CATEGORIES: [(&str, &str); 9] = [
     ("planning-scheme", "category.planning-scheme"),
 ];
 
+/// Stands for the category of groups of corridors, which is none.
+pub const GROUPS: &str = "";
+
 /// The other kinds of record, each behind a fold: its key, that of one such record, and the key of its heading.
 const KINDS: [(&str, &str, &str); 6] = [
     ("countries", "country", "list.countries"),
@@ -35,12 +39,12 @@ const KINDS: [(&str, &str, &str); 6] = [
 /// The list with its corridors open. Other kinds have entries only where their key is in `open`: `countries`,
 /// `places`, `meetings`, `agreements`, `articles`, `topics`.
 pub fn list(cx: &PanelContext, open: &[&str]) -> Html {
-    everything(cx, open, "open")
+    everything(cx, open, "open", views(cx, false))
 }
 
 /// The list with everything in it, for pages that must do without a program.
 pub fn whole_list(cx: &PanelContext) -> Html {
-    everything(cx, &KINDS.map(|(key, ..)| key), "")
+    everything(cx, &KINDS.map(|(key, ..)| key), "", Html::empty())
 }
 
 /// The entries of one kind, as [`list`] has them below the kind's heading.
@@ -81,7 +85,7 @@ fn part_of(cx: &PanelContext, kept: Option<&Kept>, kind: &str) -> Html {
 }
 
 /// That the list keeps to what has been chosen, and the way back.
-fn restriction(cx: &PanelContext, kept: Option<&Kept>) -> Html {
+pub fn restriction(cx: &PanelContext, kept: Option<&Kept>) -> Html {
     if kept.is_none() {
         return Html::empty();
     }
@@ -94,10 +98,11 @@ fn restriction(cx: &PanelContext, kept: Option<&Kept>) -> Html {
     para("note", content)
 }
 
-/// The list with entries in these kinds, whose elements get this value of `open`.
-fn everything(cx: &PanelContext, filled: &[&str], open: &str) -> Html {
+/// The list with entries in these kinds, whose elements get this value of `open`; `views` stand below its title.
+fn everything(cx: &PanelContext, filled: &[&str], open: &str, views: Html) -> Html {
     let kept = Kept::of(cx);
     let mut content = plain("h2", Html::text(cx.text("list.title")));
+    content.push(views);
     content.push(restriction(cx, kept.as_ref()));
     content.push(corridors(cx, kept.as_ref()));
     for (key, kind, heading) in KINDS {
@@ -125,12 +130,27 @@ fn elsewhere(cx: &PanelContext, kind: &str, heading: &'static str) -> Html {
     plain("p", Html::element("a", &[("href", &href)], Html::text(&words)))
 }
 
-/// The corridors by category; categories that the code does not know come last under their own label.
+/// The corridors by category, and groups of them.
 fn corridors(cx: &PanelContext, kept: Option<&Kept>) -> Html {
     let mut out = Html::empty();
-    for (category, key) in CATEGORIES {
-        out.push(category_list(cx, kept, cx.text(key), category));
+    for (category, those) in by_category(cx) {
+        let title = match CATEGORIES.iter().find(|(known, _)| *known == category) {
+            Some((_, key)) => cx.text(key).to_owned(),
+            None if category == GROUPS => cx.text("category.group").to_owned(),
+            None => capital(cx.label("corridor_category", category)),
+        };
+        out.push(titled(cx, kept, &title, those));
     }
+    match out.is_empty() {
+        true => note(Some(cx.text("list.none"))),
+        false => out,
+    }
+}
+
+/// The corridors of each category, in the order of the list: categories that the code does not know come behind the
+/// others, groups of corridors last, as [`GROUPS`].
+pub fn by_category<'a>(cx: &PanelContext<'a>) -> Vec<(&'a str, Vec<Selection>)> {
+    let mut all: Vec<(&'a str, Vec<Selection>)> = CATEGORIES.map(|(category, _)| (category, Vec::new())).into();
     let mut others: Vec<&str> = Vec::new();
     for corridor in cx.atlas.corridors.iter() {
         let category = corridor.category.as_str();
@@ -139,28 +159,15 @@ fn corridors(cx: &PanelContext, kept: Option<&Kept>) -> Html {
         }
     }
     order::sort(&mut others, |a, b| a.cmp(b));
-    for category in others {
-        out.push(category_list(cx, kept, &capital(cx.label("corridor_category", category)), category));
-    }
-    let mut groups = Vec::new();
-    for group in cx.atlas.groups.iter() {
-        groups.push(Selection::Corridor(group.id.clone()));
-    }
-    out.push(titled(cx, kept, cx.text("category.group"), groups));
-    match out.is_empty() {
-        true => note(Some(cx.text("list.none"))),
-        false => out,
-    }
-}
-
-fn category_list(cx: &PanelContext, kept: Option<&Kept>, title: &str, category: &str) -> Html {
-    let mut found = Vec::new();
+    all.extend(others.into_iter().map(|category| (category, Vec::new())));
     for corridor in cx.atlas.corridors.iter() {
-        if corridor.category == category {
-            found.push(Selection::Corridor(corridor.id.clone()));
+        if let Some((_, those)) = all.iter_mut().find(|(category, _)| *category == corridor.category) {
+            those.push(Selection::Corridor(corridor.id.clone()));
         }
     }
-    titled(cx, kept, title, found)
+    let groups = cx.atlas.groups.iter().map(|group| Selection::Corridor(group.id.clone()));
+    all.push((GROUPS, groups.collect()));
+    all
 }
 
 /// Those records that are kept, under a heading; nothing without any.

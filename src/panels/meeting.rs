@@ -72,7 +72,7 @@ fn held(cx: &PanelContext, meeting: &Meeting) -> Html {
     out
 }
 
-fn span_of_days(cx: &PanelContext, meeting: &Meeting) -> Html {
+pub fn span_of_days(cx: &PanelContext, meeting: &Meeting) -> Html {
     match (meeting.start, meeting.end) {
         (Some(start), Some(end)) if start != end => time_as(start, &cx.locale.span(start, end)),
         (start, end) => time_or_undated(cx, start.or(end)),

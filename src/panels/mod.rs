@@ -55,10 +55,14 @@
 //! | `all-steps` | `ol` | every step of a reading; `aria-current` on the present one |
 //! | `leave`, `reading-bar` | `p` | the way out of a reading; the way back to it, over a record |
 //! | `story-way` | `div` | a way into a reading |
+//! | `views` | `div` | the buttons of list and table: `data-view`, the one that is on is pressed |
+//! | `sheet`, `scrolled` | `div` | what of the table's side is rewritten when it is sorted, and the frame that scrolls |
+//! | `kinds`, `sign` | `label`, `span` | the choice of a kind; the sign of how a column is sorted |
 //! | `start`, `everything`, `chooser` | `article`, `div`, `nav` | the other views of this module |
 
 mod agreement;
 mod article;
+mod cell;
 mod chart;
 mod chooser;
 mod context;
@@ -78,10 +82,12 @@ mod out;
 mod parts;
 mod place;
 mod route;
+mod rows;
 mod spoken;
 mod start;
 mod story;
 mod strip;
+mod table;
 #[cfg(test)]
 mod tests;
 mod texture;
@@ -100,6 +106,7 @@ pub use route::measured_km;
 pub use spoken::{routes, shows, walk};
 pub use start::{start, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 pub use story::whole_story;
+pub use table::table;
 
 use crate::domain::Selection;
 use crate::explore::ViewState;

@@ -123,7 +123,9 @@ pub fn set(element: &Element, name: &str, value: &str) {
 pub fn rewrite(element: &Element, html: &str, stays: bool, or_to: &str) {
     let reached = document().active_element().filter(|reached| element.contains(Some(reached)));
     let same = reached.as_ref().filter(|_| stays).and_then(|reached| {
-        let name = ["data-id", "data-toggle", "data-action"].into_iter().find(|name| reached.has_attribute(name))?;
+        let name = ["data-id", "data-toggle", "data-action", "data-view"]
+            .into_iter()
+            .find(|name| reached.has_attribute(name))?;
         Some([&*reached.tag_name(), "[", name, "=\"", &reached.get_attribute(name)?, "\"]"].concat())
     });
     element.set_inner_html(html);

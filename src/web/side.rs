@@ -126,7 +126,7 @@ fn keep_touched(app: App) {
 
 /// Keeps to the filters what follows them: the list, the legend with its counts, and whom their `links` leave.
 fn keep_list(app: App) {
-    let (Some(list), Some(legend)) = (by_id("list"), by_id("legend")) else { return };
+    let (Some(list), Some(legend)) = (by_id("listed"), by_id("legend")) else { return };
     let query = Memo::new(move |_| list_query(app));
     // The list that the page came with is that of the default state, where all of the data could be read.
     let came_with = app.problems.with_untracked(Vec::is_empty).then(|| (url::serialise(&ViewState::default()), 0));
@@ -150,7 +150,7 @@ fn keep_list(app: App) {
             let open: Vec<String> =
                 open_parts(&list).iter().filter_map(|part| part.get_attribute("data-kind")).collect();
             if let Some(text) = desk::ask(&["list ", &query, "\n", &open.join("\n")].concat()) {
-                list.set_inner_html(&text);
+                rewrite(&list, &text, true, "[data-view]");
             }
         }
         wanted

@@ -2,25 +2,12 @@
 // counted good practice besides. What no program can tell stands in docs/ACCESSIBILITY.md.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { start } from "./atlas.mjs";
+import { violations } from "./axe.mjs";
 import { pointOnLine } from "./hand.mjs";
 import { assertQuiet, openPart, opened as openedAt } from "./reader.mjs";
 import { agreements, articles, stories } from "./records.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** Each rule that is broken, with the elements that break it. */
-async function violations(page, only = tags) {
-  return page.evaluate(async (only) => {
-    const told = ({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim()}`;
-    const { violations } = await window.axe.run(document, { runOnly: only, resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id} (${nodes.length}) ${nodes.slice(0, 4).map(told).join("; ")}`);
-  }, only);
-}
 
 /** The panel has all that it will have. */
 const complete = (page) => page.locator("#panel .record .sources").first().waitFor();
@@ -56,6 +43,13 @@ const states = {
     "/",
     async (page) => {
       for (const kind of ["country", "place", "meeting", "agreement", "article", "topic"]) await openPart(page, kind);
+    },
+  ],
+  "the list as a table": [
+    "/?mode=rail&select=corridor:middle-corridor",
+    async (page) => {
+      await page.locator('#listed [data-view="table"]').click();
+      await page.locator("#table tr[aria-current]").waitFor();
     },
   ],
   "what was found": [
@@ -116,7 +110,6 @@ describe("axe finds nothing", { concurrency: 2 }, () => {
       const { page, close, ...account } = await openedAt(site, path);
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await doing?.(page);
-      await page.evaluate(axe);
       assert.deepEqual(await violations(page), [], "in light colours");
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
       assert.deepEqual(await violations(page, ["color-contrast"]), [], "in dark colours");
@@ -130,7 +123,6 @@ describe("axe finds nothing", { concurrency: 2 }, () => {
   for (const path of pages) {
     test(`${path}, which has no program`, async () => {
       const { page, close } = await site.open(path);
-      await page.evaluate(axe);
       assert.deepEqual(await violations(page), []);
       await close();
     });

@@ -64,6 +64,14 @@ const states = [
   ["a meeting", "/?select=meeting:china-central-asia-summit-astana-2025", complete],
   ["a step of a reading", `/?story=${stories[0].id}.2`, (page) => page.locator("#panel nav.steps").waitFor()],
   [
+    "the list as a table",
+    "/",
+    async (page) => {
+      await page.evaluate(() => document.querySelector('#listed [data-view="table"]').click());
+      await page.locator("#table tbody tr").first().waitFor();
+    },
+  ],
+  [
     "the list of keys",
     "/",
     async (page) => {

@@ -76,7 +76,7 @@ describe("taking the page over", () => {
       page.evaluate(() => ({
         start: document.querySelector("#panel").innerText.trim(),
         corridors: [...document.querySelectorAll('#list a[data-id^="corridor:"]')].map((link) => link.dataset.id),
-        folds: [...document.querySelectorAll("#list > * > details > summary")].map((summary) => summary.textContent),
+        folds: [...document.querySelectorAll("#list .everything > details > summary")].map((summary) => summary.textContent),
         legend: document.querySelector(".legend").textContent.trim(),
       }));
     const dry = await site.open("/", { js: false });

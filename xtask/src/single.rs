@@ -23,18 +23,19 @@ pub const NAME: &str = "atlas.html";
 const LIMIT: usize = 5_000_000;
 
 /// What pages load on demand: here it is all in the page.
-const SCRIPTS_ON_DEMAND: [&str; 9] = [
+const SCRIPTS_ON_DEMAND: [&str; 10] = [
     "language.js",
     "story.js",
     "take.js",
     "offline.js",
     "keys.js",
+    "table.js",
     "own-read.js",
     "own-map.js",
     "own-cards.js",
     "own.js",
 ];
-const STYLES_ON_DEMAND: [&str; 4] = ["language.css", "take.css", "keys.css", "own.css"];
+const STYLES_ON_DEMAND: [&str; 5] = ["language.css", "take.css", "keys.css", "table.css", "own.css"];
 
 /// Folders of what the program fetches.
 const FETCHED: [&str; 5] = ["locales", "start", "more", "data", "data/basemap/l1"];
@@ -323,6 +324,7 @@ mod tests {
             ("take.js", "'\u{1e}'"),
             ("offline.js", "3"),
             ("keys.js", "5"),
+            ("table.js", "10"),
             ("own.js", "6"),
             ("own-read.js", "7"),
             ("own-map.js", "8"),
@@ -332,6 +334,7 @@ mod tests {
             ("language.css", "r{}"),
             ("take.css", "q{}"),
             ("keys.css", "s{}"),
+            ("table.css", "r{}"),
             ("start/f.json", "{}"),
             ("more/m.json", "{}"),
             ("data/datapackage.json", "{}"),

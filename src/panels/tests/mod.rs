@@ -9,6 +9,7 @@ mod real;
 mod spoken;
 mod story;
 mod strip;
+mod table;
 
 use super::*;
 use crate::explore::ViewState;

@@ -1,0 +1,89 @@
+//! A cell of the table: a fact, and what it is sorted by.
+
+use super::context::PanelContext;
+use super::parts::{certainty, commas, plain, span, tagged};
+use crate::domain::{Certainty, PartialDate, Selection};
+use crate::html::Html;
+use crate::order;
+
+/// A fact; without content where it is not known.
+pub struct Cell {
+    pub content: Html,
+    pub key: Key,
+}
+
+/// What a fact is sorted by.
+pub enum Key {
+    /// Not known, or not to be had: after all others.
+    Unknown,
+    Number(f64),
+    Text(String),
+}
+
+impl Cell {
+    pub fn unknown() -> Cell {
+        Cell { content: Html::empty(), key: Key::Unknown }
+    }
+
+    /// What is known not to be there.
+    pub fn none(cx: &PanelContext) -> Cell {
+        Cell { content: span("aside", cx.text("table.none")), key: Key::Unknown }
+    }
+
+    /// Sorted by its words, as they would be in capitals.
+    pub fn text(words: &str) -> Cell {
+        match words.is_empty() {
+            true => Cell::unknown(),
+            false => Cell::sorted_as(words, Html::text(words)),
+        }
+    }
+
+    /// A record's name, with its language where it is not the page's.
+    pub fn name_of(cx: &PanelContext, selection: &Selection) -> Cell {
+        let name = cx.name(selection);
+        Cell::sorted_as(&name.text.clone(), tagged("bdi", "", name))
+    }
+
+    /// Names in a row, each of which runs in its own direction.
+    pub fn names(names: &[String]) -> Cell {
+        let mut content = Html::empty();
+        for name in names.iter().filter(|name| !name.is_empty()) {
+            content.append(", ", plain("bdi", Html::text(name)));
+        }
+        match content.is_empty() {
+            true => Cell::unknown(),
+            false => Cell::sorted_as(&commas(names), content),
+        }
+    }
+
+    pub fn sorted_as(words: &str, content: Html) -> Cell {
+        Cell { content, key: Key::Text(order::capitals(words)) }
+    }
+
+    pub fn ranked(rank: usize, content: Html) -> Cell {
+        Cell { content, key: Key::Number(rank as f64) }
+    }
+
+    pub fn number(value: f64, content: Html) -> Cell {
+        Cell { content, key: Key::Number(value) }
+    }
+
+    pub fn date(date: Option<PartialDate>, content: Html) -> Cell {
+        let Some(date) = date else { return Cell::unknown() };
+        let (year, month, day) = date.first_day();
+        Cell::number(f64::from(year) * 10_000.0 + f64::from(month) * 100.0 + f64::from(day), content)
+    }
+
+    /// The same with what is said beside it.
+    pub fn beside(mut self, more: Html) -> Cell {
+        if !self.content.is_empty() && !more.is_empty() {
+            self.content.append(" ", more);
+        }
+        self
+    }
+
+    /// The same with the mark of what could not be checked, where it could not.
+    pub fn checked(self, cx: &PanelContext, how: Certainty) -> Cell {
+        self.beside(certainty(cx, how, None))
+    }
+}
