@@ -31,6 +31,8 @@ points each, made from a seed; a press on a line shows its facts. Each is writte
 ([bench/peers/](../bench/peers/)): Leaflet with either renderer, OpenLayers with the layer it recommends for smooth moving,
 MapLibre GL with files that its worker fetches, D3 with paths that are projected once. The atlas shows the lines as a
 reader’s own data, on top of all that its default view has.
+
+How the work itself grows with its size, without a browser: [GROWTH.md](GROWTH.md).
 `;
 
 const HOW = `## How it is measured
