@@ -23,6 +23,7 @@ function cutOff() {
     for (const { left, right, top, bottom, width } of range.getClientRects()) {
       if (width < 1) continue;
       let scrolls = false;
+      let scrollsAcross = false;
       for (let box = around; box && box !== document.documentElement; box = box.parentElement) {
         const { overflowX, overflowY, display } = getComputedStyle(box);
         if (display === "inline") continue;
@@ -31,7 +32,7 @@ function cutOff() {
         const down = hides(overflowY) && !scrolls && (top < edge.top - 3 || bottom > edge.bottom + 3);
         if (across || down) found.push(`“${text.data.trim().slice(0, 40)}” by ${box.id || box.className || box.tagName}`);
         if (overflowY === "auto" || overflowY === "scroll") scrolls = true;
-        if (overflowX === "auto" || overflowX === "scroll") scrolls = box.scrollWidth > box.clientWidth + 1 && overflowX !== "hidden";
+        if (overflowX === "auto" || overflowX === "scroll") scrolls = scrollsAcross ||= box.scrollWidth > box.clientWidth + 1;
         if (across || down) break;
       }
       if (!scrolls && (left < -1 || right > innerWidth + 1)) found.push(`“${text.data.trim().slice(0, 40)}” beside the page`);
@@ -69,6 +70,7 @@ const states = [
     async (page) => {
       await page.evaluate(() => document.querySelector('#listed [data-view="table"]').click());
       await page.locator("#table tbody tr").first().waitFor();
+      await page.evaluate(() => document.querySelector("#table").scrollIntoView());
     },
   ],
   [
