@@ -9,11 +9,12 @@ type Target = (&'static str, fn(&[u8]));
 
 #[test]
 fn the_corpus_is_borne() {
-    let targets: [Target; 4] = [
+    let targets: [Target; 5] = [
         ("json", fuzz::fuzz_json),
         ("csv", fuzz::fuzz_csv),
         ("flatgeobuf", fuzz::fuzz_flatgeobuf),
         ("markup", fuzz::fuzz_markup),
+        ("address", fuzz::fuzz_address),
     ];
     for (name, target) in targets {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(name);

@@ -1,6 +1,8 @@
 //! Entry points for fuzzing: each takes any bytes, and must neither panic nor keep more than they warrant. The tests
 //! replay a small corpus through them.
 
+use corridor_atlas::url::{parse, serialise};
+
 use super::{Layer, Limits, Reading};
 
 /// Limits that are reached soon, so that they are tried too.
@@ -57,4 +59,10 @@ pub fn fuzz_flatgeobuf(bytes: &[u8]) {
 /// KML and GPX.
 pub fn fuzz_markup(bytes: &[u8]) {
     both("file.kml", bytes);
+}
+
+/// The atlas's own address, which is no file: it stands here so that there is one place for all targets.
+pub fn fuzz_address(bytes: &[u8]) {
+    let state = parse(&String::from_utf8_lossy(bytes));
+    assert_eq!(parse(&serialise(&state)), state);
 }
