@@ -104,6 +104,47 @@ fn only_what_the_view_asks_for_is_drawn() {
     assert_eq!(of, ["service"], "a line stands for those alone that the list holds too");
 }
 
+/// A thousand corridors from west to east by the same four places, of each the first section, of each the second, …
+fn many_corridors() -> Atlas {
+    let features = |all: Vec<String>| format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, all.join(","));
+    let place = |at: usize| {
+        format!(
+            r#"{{"type":"Feature","id":"p{at}","geometry":{{"type":"Point","coordinates":[6{at},42]}},"properties":{{}}}}"#
+        )
+    };
+    let section = |at: usize, corridor: usize| {
+        let to = at + 1;
+        format!(
+            r#"{{"type":"Feature","id":"s{corridor}-{at}","geometry":{{"type":"LineString","coordinates":[[6{at},42],[6{to},42]]}},"properties":{{"from":"p{at}","to":"p{to}","events":[{{"date":"1990","kind":"opened"}}]}}}}"#
+        )
+    };
+    let corridor = |at: usize| {
+        format!(
+            r#"{{"id":"c{at:03}","branches":[{{"id":"main","start":"p0","legs":[{{"sections":["s{at}-0","s{at}-1","s{at}-2"]}}]}}]}}"#
+        )
+    };
+    let sections = (0..3).flat_map(|at| (0..1000).map(move |corridor| section(at, corridor)));
+    let corridors: Vec<String> = (0..1000).map(corridor).collect();
+    let (atlas, problems) = Atlas::from_texts([
+        (DataFile::Places, features((0..4).map(place).collect()).as_str()),
+        (DataFile::Sections, &features(sections.collect())),
+        (DataFile::Corridors, &format!(r#"{{"groups":[],"corridors":[{}]}}"#, corridors.join(","))),
+    ]);
+    assert!(problems.is_empty(), "{problems:?}");
+    atlas
+}
+
+#[test]
+fn sections_alike_are_joined_wherever_they_stand_in_the_file() {
+    let strands = strands_in_order(&many_corridors(), &SceneSpec::standard());
+    assert_eq!(strands.len(), 1000);
+    for (at, strand) in strands.iter().enumerate() {
+        let sections: Vec<&str> = strand.parts.iter().map(|part| part.section.as_str()).collect();
+        assert_eq!(sections, [0, 1, 2].map(|part| format!("s{at}-{part}")));
+        assert_eq!((strand.line.len(), strand.corridors.len()), (4, 1));
+    }
+}
+
 /// The strands of a drawing as the page carries them.
 fn drawn(svg: &str) -> Vec<DrawnStrand> {
     let value = |path: &str, name: &str| {

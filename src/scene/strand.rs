@@ -41,27 +41,22 @@ pub fn strands(network: &Network, spec: &SceneSpec) -> Vec<Strand> {
 
 /// The strands of the sections that `wanted` picks among those shown.
 pub fn strands_of(network: &Network, spec: &SceneSpec, wanted: impl Fn(&Section) -> bool) -> Vec<Strand> {
-    let mut alike: Vec<(Look, Vec<&Section>)> = Vec::new();
+    let mut seen: Vec<(Look, &Section)> = Vec::new();
     for section in network.sections.iter().filter(|section| wanted(section)) {
         let mut corridors = by_weight(network, network.corridors_of(&section.id));
         if let Some(among) = &spec.among {
             corridors.retain(|id| among.contains(id));
         }
         if let (Some(status), false) = (spec.shows(network, section), corridors.is_empty()) {
-            let look = (corridors, section.mode, status, section.alignment);
-            // What is compared fast comes first.
-            let fits = |other: &Look| (other.1, other.2, other.3) == (look.1, look.2, look.3) && other.0 == look.0;
-            match alike.iter_mut().find(|(other, _)| fits(other)) {
-                Some((_, sections)) => sections.push(section),
-                None => alike.push((look, vec![section])),
-            }
+            seen.push(((corridors, section.mode, status, section.alignment), section));
         }
     }
-    order::sort(&mut alike, |(a, _), (b, _)| a.cmp(b));
+    order::sort(&mut seen, |(a, _), (b, _)| a.cmp(b));
     let mut strands = Vec::new();
-    for (look, sections) in &alike {
-        for chain in chains(sections) {
-            strands.push(strand(look, &chain));
+    for alike in seen.chunk_by(|(a, _), (b, _)| a == b) {
+        let sections: Vec<&Section> = alike.iter().map(|(_, section)| *section).collect();
+        for chain in chains(&sections) {
+            strands.push(strand(&alike[0].0, &chain));
         }
     }
     strands
