@@ -30,7 +30,10 @@
   /** The same, or else English and what the page carries of its texts. */
   window.atlasTexts = () => texts || "en\n" + document.getElementById("texts").textContent;
 
-  /** A promise of the next task: what the browser has to do meanwhile is done first. Unlike timers, not slower in a page out of sight. */
+  /**
+   * A promise of the next task: what the browser has to do meanwhile is done first. Unlike timers, not slower in a page out
+   * of sight.
+   */
   window.atlasPause = () =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();

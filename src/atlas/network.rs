@@ -24,17 +24,23 @@ impl Network {
         let mut network = Network::default();
         let mut problems = Vec::new();
         for (file, text) in texts {
-            if let Some(value) = Network::parse(file, text, &mut problems) {
-                network.read(file, value, &mut problems);
-            }
+            network.read_text(file, text, &mut problems);
         }
         network.derive();
         (network, problems)
     }
 
-    /// The text of a file as JSON, for [`Network::read`]; `None` where it is none, which is told.
+    /// Reads the text of one more file at once.
+    pub(super) fn read_text(&mut self, file: DataFile, text: &str, problems: &mut Vec<Problem>) {
+        if let Some(value) = Network::parse(file, text, problems) {
+            self.read(file, value, problems);
+        }
+    }
+
+    /// The text of a file as JSON, for [`Network::read`]; `None` where it is none, which is told, or holds no part of the
+    /// network.
     pub fn parse(file: DataFile, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
-        read::json(file, text, problems)
+        read::network_json(file, text, problems)
     }
 
     /// Reads one more file. After the last of them [`Network::derive`] makes the network whole.

@@ -28,16 +28,15 @@ pub fn read_into(atlas: &mut Atlas, file: DataFile, text: &str, problems: &mut V
             reader.only_list(text, "stories", |s: Story| atlas.stories.insert(s.id.clone(), s));
         }
         DataFile::Vocabulary | DataFile::Places | DataFile::Sections | DataFile::Corridors => {
-            if let Some(value) = json(file, text, problems) {
-                read_network(&mut atlas.network, file, value, problems);
-            }
+            atlas.network.read_text(file, text, problems);
         }
     }
 }
 
-/// A file's text as JSON; one that is none is told.
-pub fn json(file: DataFile, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
-    Reader { file, problems }.json(text)
+/// The text of a file of the network as JSON; one that is none is told. A file that holds no part of the network is not even
+/// parsed.
+pub fn network_json(file: DataFile, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
+    DataFile::START.contains(&file).then(|| Reader { file, problems }.json(text))?
 }
 
 /// Reads one file into the network; a file that holds no part of it is passed over.

@@ -129,3 +129,12 @@ fn fuller_records_replace_thin_ones() {
     assert_eq!(atlas.corridors.len(), 1);
     assert_eq!(atlas.name(&"corridor:west".parse().unwrap(), &[]), "Western");
 }
+
+#[test]
+fn the_network_does_not_look_into_other_files() {
+    let mut texts = texts();
+    texts.push((DataFile::Articles, "no JSON"));
+    let of_articles = |problems: Vec<Problem>| problems.iter().filter(|p| p.file == "articles.json").count();
+    assert_eq!(of_articles(Network::from_texts(texts.iter().copied()).1), 0);
+    assert_eq!(of_articles(Atlas::from_texts(texts).1), 1, "who reads reports is told");
+}

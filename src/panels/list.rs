@@ -213,7 +213,7 @@ pub fn says_something(atlas: &Atlas, place: &Place) -> bool {
     place.note.is_some() || place.gauge_break.is_some() || is_spoken_of
 }
 
-fn meetings(cx: &PanelContext) -> Vec<Selection> {
+pub fn meetings(cx: &PanelContext) -> Vec<Selection> {
     let mut found = Vec::new();
     for meeting in cx.atlas.meetings.iter() {
         found.push(Selection::Meeting(meeting.id.clone()));
@@ -222,7 +222,7 @@ fn meetings(cx: &PanelContext) -> Vec<Selection> {
     found
 }
 
-fn agreements(cx: &PanelContext) -> Vec<Selection> {
+pub fn agreements(cx: &PanelContext) -> Vec<Selection> {
     let mut found = Vec::new();
     for agreement in cx.atlas.agreements.iter() {
         found.push(Selection::Agreement(agreement.id.clone()));
@@ -231,7 +231,7 @@ fn agreements(cx: &PanelContext) -> Vec<Selection> {
     found
 }
 
-fn articles(cx: &PanelContext) -> Vec<Selection> {
+pub fn articles(cx: &PanelContext) -> Vec<Selection> {
     let mut found = Vec::new();
     for article in cx.atlas.articles.iter() {
         found.push(Selection::Article(article.id.clone()));

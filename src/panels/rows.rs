@@ -5,8 +5,8 @@ use super::context::PanelContext;
 use super::corridor::gauge;
 use super::figures::{foremost, number};
 use super::kept::Kept;
-use super::linked::{latest_first, short_facts, stage_mark, stage_rank};
-use super::list::{by_category, GROUPS};
+use super::linked::{short_facts, stage_mark, stage_rank};
+use super::list::{self, by_category, GROUPS};
 use super::meeting::span_of_days;
 use super::parts::*;
 use super::route::measured_km;
@@ -295,9 +295,8 @@ fn places(rows: &mut Rows) {
     }
 }
 
-/// What is said of dated records, the latest first.
-fn dated(rows: &mut Rows, mut those: Vec<Selection>, cells: impl Fn(&Selection) -> Option<Vec<Cell>>) {
-    latest_first(rows.cx, &mut those);
+/// What is said of dated records, in the order of the list: the latest first.
+fn dated(rows: &mut Rows, those: Vec<Selection>, cells: impl Fn(&Selection) -> Option<Vec<Cell>>) {
     for this in those {
         rows.add(&this, || cells(&this).unwrap_or_default());
     }
@@ -305,8 +304,7 @@ fn dated(rows: &mut Rows, mut those: Vec<Selection>, cells: impl Fn(&Selection) 
 
 fn meetings(rows: &mut Rows) {
     let cx = rows.cx;
-    let all = cx.atlas.meetings.iter().map(|meeting| Selection::Meeting(meeting.id.clone())).collect();
-    dated(rows, all, |this| {
+    dated(rows, list::meetings(cx), |this| {
         let Selection::Meeting(id) = this else { return None };
         let meeting = cx.atlas.meetings.get(id)?;
         let beside = short_facts(cx, this);
@@ -324,8 +322,7 @@ fn meetings(rows: &mut Rows) {
 
 fn agreements(rows: &mut Rows) {
     let cx = rows.cx;
-    let all = cx.atlas.agreements.iter().map(|agreement| Selection::Agreement(agreement.id.clone())).collect();
-    dated(rows, all, |this| {
+    dated(rows, list::agreements(cx), |this| {
         let Selection::Agreement(id) = this else { return None };
         let agreement = cx.atlas.agreements.get(id)?;
         let date = agreement.date();
@@ -347,8 +344,7 @@ fn named(cx: &PanelContext, party: &str) -> String {
 
 fn articles(rows: &mut Rows) {
     let cx = rows.cx;
-    let all = cx.atlas.articles.iter().map(|article| Selection::Article(article.id.clone())).collect();
-    dated(rows, all, |this| {
+    dated(rows, list::articles(cx), |this| {
         let Selection::Article(id) = this else { return None };
         let article = cx.atlas.articles.get(id)?;
         let date = article.date.map_or_else(Html::empty, |date| match article.date_certainty.as_deref() {

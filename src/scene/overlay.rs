@@ -1,6 +1,6 @@
 //! The overlay as SVG text: symbols, names and counts, in pixels of the scale they are placed for.
 
-use super::label::{candidates, place, Hold, LabelClass, MapLabel, Measure, Pixel, Placed, PlacedText};
+use super::label::{candidates, place, Candidate, Hold, LabelClass, MapLabel, Measure, Pixel, Placed, PlacedText};
 use super::network::{is_banded, strands_in_order, MOST_BANDS};
 use super::palette::{Ink, Theme};
 use super::style::mode_ink;
@@ -12,7 +12,18 @@ use crate::geometry::{point_along, Bounds, MapPoint};
 
 /// What the overlay's group contains.
 pub fn overlay_group(network: &Network, base: &[MapLabel], spec: &SceneSpec, measure: Measure, theme: Theme) -> String {
-    drawn(network, &place(candidates(network, base, spec), measure), spec, theme)
+    overlay_of(network, candidates(network, base, spec), spec, measure, theme)
+}
+
+/// The same where the candidates for a place are known.
+pub fn overlay_of(
+    network: &Network,
+    candidates: Vec<Candidate>,
+    spec: &SceneSpec,
+    measure: Measure,
+    theme: Theme,
+) -> String {
+    drawn(network, &place(candidates, measure), spec, theme)
 }
 
 /// What has found its place, as text.

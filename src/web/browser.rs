@@ -29,19 +29,24 @@ extern "C" {
     pub fn atlas_home() -> String;
 }
 
-/// Lets the browser do what has become due. One kind of future, however many wait for one.
-pub fn pause() -> Pin<Box<dyn Future<Output = ()>>> {
-    let next = wasm_bindgen_futures::JsFuture::from(atlas_pause());
-    Box::pin(async move { drop(next.await) })
+/// A time to wait for. One kind of future, however many wait: each kind would be written into the program anew.
+pub type Wait = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Lets the browser do what has become due.
+pub fn pause() -> Wait {
+    until(atlas_pause())
 }
 
 /// Lets some time pass.
-pub fn sleep(ms: i32) -> Pin<Box<dyn Future<Output = ()>>> {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
+pub fn sleep(ms: i32) -> Wait {
+    until(js_sys::Promise::new(&mut |resolve, _| {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
-    });
-    let passed = wasm_bindgen_futures::JsFuture::from(promise);
-    Box::pin(async move { drop(passed.await) })
+    }))
+}
+
+fn until(promise: js_sys::Promise) -> Wait {
+    let kept = wasm_bindgen_futures::JsFuture::from(promise);
+    Box::pin(async move { drop(kept.await) })
 }
 
 /// The window. A page without one cannot run this program at all.

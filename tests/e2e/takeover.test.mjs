@@ -124,6 +124,34 @@ describe("taking the page over", () => {
     await close();
   });
 
+  test("a window that changes while the map is taken over is not missed", async () => {
+    const { page, close } = await site.open("/", {
+      // The first text is measured after the frame was, and before the map is changed.
+      before: (page) =>
+        page.addInitScript(() => {
+          const measure = CanvasRenderingContext2D.prototype.measureText;
+          CanvasRenderingContext2D.prototype.measureText = function (...text) {
+            CanvasRenderingContext2D.prototype.measureText = measure;
+            Promise.resolve().then(() => {
+              document.getElementById("atlas").style.width = "800px";
+              window.dispatchEvent(new Event("resize"));
+              window.changed = true;
+            });
+            return measure.apply(this, text);
+          };
+        }),
+    });
+    await live(page);
+    await page.waitForFunction(() => window.changed);
+    await rest(page);
+    const put = () => page.locator("#world").getAttribute("transform");
+    const before = await put();
+    await page.evaluate(() => window.dispatchEvent(new Event("resize")));
+    await rest(page);
+    assert.equal(await put(), before, "the frame was known already");
+    await close();
+  });
+
   test("a selection fetches the texts once, and no geometry", async () => {
     const { page, requests, close } = await site.open("/");
     await live(page);

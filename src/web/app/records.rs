@@ -43,7 +43,6 @@ impl App {
             texts.forget_unreadable(&unreadable);
         }
         problems.append(&mut unreadable);
-        pause().await;
         let labels_file = if self.wants_other_names() { "more/labels.geojson" } else { "start/labels.geojson" };
         let mut label_problems = Vec::new();
         let labels_text = load::text(labels_file).await;
@@ -56,7 +55,6 @@ impl App {
             }
         };
         problems.extend(label_problems);
-        pause().await;
         self.texts.set_value(texts);
         self.network.set(Arc::new(network));
         self.labels.set(Arc::new(labels));

@@ -3,8 +3,7 @@
 use super::flight::{fly, stop, view_of_camera};
 use super::{held, pick, zoomed, MapParts};
 use crate::geometry::{Bounds, Camera};
-use crate::number::short;
-use crate::number::within;
+use crate::number::{short, within};
 use crate::web::address;
 use crate::web::app::App;
 use crate::web::browser::{after_ms, listen, next_frame, now_ms, prefers_reduced_motion};

@@ -51,8 +51,10 @@ pub async fn take_over(app: App, frame: HtmlElement, svg: Element) {
     measure_frame(app, &parts);
     app.home.set_value(shown);
     app.camera.set(first_camera(app, shown));
+    // From here on, for the window may change while the first drawings are worked out.
+    let resized = parts.clone();
+    listen::<web_sys::Event>(&window(), "resize", move |_| measure_frame(app, &resized));
     let first = paint::first(app, &parts).await;
-    pause().await;
     let is_part = parts.svg.class_list().contains("part");
     for name in ["viewBox", "preserveAspectRatio", "class", "role"] {
         let _ = parts.svg.remove_attribute(name);
@@ -67,8 +69,6 @@ pub async fn take_over(app: App, frame: HtmlElement, svg: Element) {
     keys::follow(app, &parts);
     pick::preview(app, &parts);
     controls::mount(app, &parts);
-    let resized = parts.clone();
-    listen::<web_sys::Event>(&window(), "resize", move |_| measure_frame(app, &resized));
 }
 
 /// What the static map shows on this screen, whatever the style sheet makes of it.

@@ -6,7 +6,7 @@ use crate::domain::Selection;
 use crate::geometry::{Bounds, Camera};
 use crate::scene::label::candidates;
 use crate::scene::network::{network_group, selection_group, BANDS_KM_PER_PX};
-use crate::scene::overlay::overlay_group;
+use crate::scene::overlay::{overlay_group, overlay_of};
 use crate::scene::palette::Theme;
 use crate::scene::{SceneSpec, NOMINAL_KM_PER_PX};
 use crate::web::app::{App, Details};
@@ -37,11 +37,13 @@ pub async fn first(app: App, parts: &MapParts) -> First {
     let measure = text_measure();
     pause().await;
     let spec = overlay_spec(app, &laid_out);
-    for candidate in candidates(&app.network.get_untracked(), &app.labels.get_untracked(), &spec) {
+    let shown = app.network.get_untracked();
+    let candidates = candidates(&shown, &app.labels.get_untracked(), &spec);
+    for candidate in &candidates {
         measure.width(&candidate.text, &candidate.class.lettering());
     }
     pause().await;
-    let overlay = overlay(app, &measure, &laid_out);
+    let overlay = overlay_of(&shown, candidates, &spec, &|text, look| measure.width(text, look), Theme::Light);
     pause().await;
     let scale = network_scale(laid_out.km_per_px);
     let is_default = scale == NOMINAL_KM_PER_PX && app.kept.with_untracked(SceneSpec::is_whole);
