@@ -62,6 +62,7 @@
 
 mod agreement;
 mod article;
+mod brief;
 mod cell;
 mod chart;
 mod chooser;
@@ -94,6 +95,7 @@ mod texture;
 mod topic;
 mod traffic;
 
+pub use brief::{brief, Brief};
 pub use chooser::chooser;
 pub use context::{PageAddresses, PanelContext};
 pub use filters::legend;

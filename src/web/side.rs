@@ -7,7 +7,7 @@ use super::{desk, map};
 use crate::atlas::Touched;
 use crate::domain::{CorridorId, Selection};
 use crate::explore::{Filter, ViewState};
-use crate::html::Html;
+use crate::panels::{self, Brief};
 use crate::url;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -27,17 +27,18 @@ fn keep_panel(app: App) {
     // A record's own page comes with all that the desk will know only in the end.
     let is_record = matches!(panel.query_selector(".record"), Ok(Some(_)));
     let start = (!is_record).then(|| panel.inner_html());
-    Effect::new(move |before: Option<(String, bool)>| {
+    Effect::new(move |before: Option<Panel>| {
         let (query, choices, details) = (query.get(), app.choices.get(), app.details.get());
         let (selected, reads) = app.view.with_untracked(|view| (view.select.clone(), view.story.is_some()));
         let is_start = choices.is_empty() && selected.is_none() && !reads;
         let is_first = before.is_none();
-        let (stays, was_page) = before.map_or((true, true), |(before, was_page)| (before == query, was_page));
-        if is_record && stays && was_page && choices.is_empty() && details < Details::Loaded {
+        let before = before.unwrap_or_else(|| Panel { query: query.clone(), is_page: true, is_told: false });
+        let stays = before.query == query;
+        if is_record && stays && before.is_page && choices.is_empty() && details < Details::Loaded {
             if is_first {
                 mark("atlas:selected");
             }
-            return (query, true);
+            return Panel { query, is_page: true, is_told: true };
         }
         let text = match details {
             // Readings come with the rest, and the start that the page came with offers them.
@@ -55,22 +56,40 @@ fn keep_panel(app: App) {
             }
             _ => None,
         };
+        let brief = in_brief(app, selected.as_ref());
+        let is_told = brief.is_known || details == Details::Loaded && selected.is_some();
+        if is_told && !(stays && before.is_told) {
+            // Once its facts are painted: what comes behind them is still being written then.
+            after_paint(|| mark("atlas:selected"));
+        }
         match text {
             Some(head) if !stays && choices.is_empty() => open_with(&panel, &head, &query),
             Some(text) => rewrite(&panel, &text, stays, "h2"),
             // As the page came: nothing to write.
-            None if is_start && was_page => {}
+            None if is_start && before.is_page => {}
             None => match &start {
                 Some(start) if is_start => rewrite(&panel, start, stays, "h2"),
-                _ => rewrite(&panel, on_its_way(app, selected.as_ref()).as_str(), stays, "h2"),
+                _ => rewrite(&panel, brief.panel.as_str(), stays, "h2"),
             },
         }
-        if details == Details::Loaded && selected.is_some() {
-            // Once the panel is painted, and its second half too.
-            after_paint(|| after_paint(|| mark("atlas:selected")));
-        }
-        (query, is_start && details < Details::Loaded)
+        Panel { query, is_page: is_start && details < Details::Loaded, is_told }
     });
+}
+
+/// What the panel shows.
+struct Panel {
+    /// The state it was written for.
+    query: String,
+    /// Whether it is as the page came.
+    is_page: bool,
+    /// Whether the core facts of the selection stand in it.
+    is_told: bool,
+}
+
+/// What stands in the panel until the desk is open.
+fn in_brief(app: App, selection: Option<&Selection>) -> Brief {
+    let day = app.view.with_untracked(ViewState::day);
+    panels::brief(&app.network.get_untracked(), &app.locale(), day, selection)
 }
 
 /// Writes another panel. What comes before its parts is asked for and painted alone: the hand that opened it does not
@@ -88,20 +107,6 @@ fn open_with(panel: &Element, head: &str, query: &str) {
             let _ = record.append_child(&part);
         }
     });
-}
-
-/// What stands in the panel until the desk is open: the name, where the map knows it.
-fn on_its_way(app: App, selection: Option<&Selection>) -> Html {
-    let locale = app.locale();
-    let network = app.network.get_untracked();
-    let name = selection.and_then(|selection| Some(network.names(selection)?.best(locale.languages())));
-    let mut content = Html::element("h2", &[("tabindex", "-1")], Html::text(name.unwrap_or_default()));
-    content.push(Html::element(
-        "p",
-        &[("class", "placeholder"), ("role", "status")],
-        Html::text(locale.text("record.loading")),
-    ));
-    Html::element("article", &[("class", "record")], content)
 }
 
 /// Asks the desk what a selection means for the map, as soon as it knows, and moves there if the map did not.

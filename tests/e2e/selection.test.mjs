@@ -68,7 +68,7 @@ describe("selecting", () => {
     await close();
   });
 
-  test("the mark of a selection is left once its panel is complete", async () => {
+  test("the mark of a selection is left once its core facts stand in the panel, before the rest has come", async () => {
     const { page, close } = await opened();
     const { x, y } = await pointOnLine(page, 1);
     const state = page.evaluate(
@@ -77,12 +77,19 @@ describe("selecting", () => {
           new PerformanceObserver((list) => {
             if (list.getEntriesByName("atlas:selected").length === 0) return;
             const panel = document.querySelector("#panel");
-            resolve({ record: !!panel.querySelector(".record"), loading: !!panel.querySelector(".placeholder") });
+            const words = (selector) => panel.querySelector(selector)?.textContent;
+            resolve({ name: words(".record h2"), facts: words(".record .aside"), loading: !!words(".placeholder") });
           }).observe({ type: "mark" }),
         ),
     );
     await page.mouse.click(x, y);
-    assert.deepEqual(await state, { record: true, loading: false });
+    const { name, facts, loading } = await state;
+    assert.ok(loading, "the desk is not asked before something is selected, and takes longer than the map itself");
+    assert.match(facts, /^[^·]+ · operating · railway/, `the facts of ${name}`);
+    await page.locator("#panel .part").first().waitFor();
+    assert.equal(await page.locator("#panel h2").textContent(), name, "the whole panel has the same name");
+    assert.equal(await page.locator("#panel .placeholder").count(), 0);
+    assert.equal(await marks(page, "atlas:selected"), 1, "one selection, one mark");
     await close();
   });
 

@@ -1,5 +1,6 @@
 //! Panels as the HTML that they become.
 
+mod brief;
 mod figures;
 mod filters;
 mod fixture;
