@@ -72,7 +72,27 @@ fn bands_are_built_like_their_mode() {
     };
     let bands = lines_of("band");
     assert_eq!(bands.len(), 2);
-    assert_eq!(lines_of("build sea"), [bands.concat()], "colour is not alone on bands either");
+    assert_eq!(lines_of("build sea"), bands, "colour is not alone on bands either, each on its own: see the next test");
+}
+
+#[test]
+fn close_up_each_line_is_built_by_itself() {
+    let second = CORRIDORS.replace("\"west--border--road\"]", "\"west--border--road\",\"border--middle--road\"]");
+    let sections = SECTIONS.replace(
+        "\n {\"type\":\"Feature\",\"id\":\"west--border--road\"",
+        "\n {\"type\":\"Feature\",\"id\":\"border--middle--road\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[70,42],[68,41],[65,42]]},\"properties\":{\"from\":\"border\",\"to\":\"middle\",\"mode\":\"road\",\"alignment\":\"traced\",\"events\":[{\"date\":\"2020\",\"kind\":\"announced\"}]}},\n {\"type\":\"Feature\",\"id\":\"west--border--road\"",
+    );
+    let (atlas, problems) = Atlas::from_texts([
+        (DataFile::Places, PLACES),
+        (DataFile::Sections, &sections),
+        (DataFile::Corridors, &second),
+    ]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let built = |km_per_px: f64| {
+        let spec = SceneSpec { km_per_px, modes: ["road".parse().unwrap()].into(), ..SceneSpec::standard() };
+        network_group(&atlas, &spec, Theme::Light).matches("class=\"build road\"").count()
+    };
+    assert_eq!((built(8.0), built(1.0)), (1, 2), "one path dashes the whole length of all of them for every tile");
 }
 
 #[test]

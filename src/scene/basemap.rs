@@ -105,12 +105,33 @@ fn areas(shapes: &[FeatureShape], detail: Detail) -> String {
 fn rivers(shapes: &[FeatureShape], detail: Detail) -> String {
     let rank = |shape: &FeatureShape| shape.properties.get("rank").and_then(|rank| rank.as_f64()).unwrap_or(9.0);
     let group = |name: &str, width: f64, fits: &dyn Fn(f64) -> bool| {
-        let lines = shapes.iter().filter(|shape| fits(rank(shape))).flat_map(|shape| &shape.lines);
-        let lines: Vec<Vec<MapPoint>> = lines.map(|line| project(line)).collect();
-        let d = path::open_lines(lines.iter().map(Vec::as_slice), detail.grid());
-        format!("<path {STEADY} class=\"{name}\" stroke-width=\"{}\" d=\"{d}\"/>", svg::number(width))
+        let drawn: Vec<&FeatureShape> = shapes.iter().filter(|shape| fits(rank(shape))).collect();
+        lines(&drawn, detail, &format!("class=\"{name}\" stroke-width=\"{}\"", svg::number(width)))
     };
     group("river-major", 1.2, &|rank| rank <= 3.0) + &group("river-minor", 0.7, &|rank| rank > 3.0)
+}
+
+/// Lines as paths with the given attributes: one of all coarse ones; fine ones in pieces, since browsers stroke the whole
+/// of a path for every tile that any of it lies in, and close up most of it is off the screen.
+fn lines(shapes: &[&FeatureShape], detail: Detail, attributes: &str) -> String {
+    const POINTS_A_PIECE: usize = 64;
+    let lines: Vec<Vec<MapPoint>> = shapes.iter().flat_map(|shape| &shape.lines).map(|line| project(line)).collect();
+    let drawn = |lines: &[&[MapPoint]]| {
+        let d = path::open_lines(lines.iter().copied(), detail.grid());
+        format!("<path {STEADY} {attributes} d=\"{d}\"/>")
+    };
+    match detail {
+        Detail::Coarse => drawn(&lines.iter().map(Vec::as_slice).collect::<Vec<_>>()),
+        Detail::Fine => {
+            lines.iter().flat_map(|line| pieces(line, POINTS_A_PIECE)).map(|piece| drawn(&[piece])).collect()
+        }
+    }
+}
+
+/// A line in pieces of so many points, each beginning where the last one ends.
+fn pieces(line: &[MapPoint], points: usize) -> impl Iterator<Item = &[MapPoint]> {
+    let step = points - 1;
+    (0..line.len().saturating_sub(1)).step_by(step).map(move |from| &line[from..(from + points).min(line.len())])
 }
 
 /// The classes of border lines: agreed ones solid, control lines dashed, claims dotted, regions faint.
@@ -126,10 +147,8 @@ fn borders(shapes: &[FeatureShape], detail: Detail) -> String {
     let mut out = String::new();
     for (class, ink, width, dash) in BORDER_CLASSES {
         for shape in shapes.iter().filter(|shape| class_of(shape).as_deref() == Some(class)) {
-            let lines: Vec<Vec<MapPoint>> = shape.lines.iter().map(|line| project(line)).collect();
-            let d = path::open_lines(lines.iter().map(Vec::as_slice), detail.grid());
             let attributes = stroke(ink, width, dash, Theme::Light);
-            out.push_str(&format!("<path class=\"border {class}\" {STEADY} {attributes} d=\"{d}\"/>"));
+            out.push_str(&lines(&[shape], detail, &format!("class=\"border {class}\" {attributes}")));
         }
     }
     out
@@ -194,6 +213,21 @@ mod tests {
         assert_eq!(drawn.matches("<path").count(), 1);
         assert_eq!(problems.len(), 1);
         assert!(BaseLayer::Land.draw(&text[..90], Detail::Coarse, &mut problems).is_err());
+    }
+
+    #[test]
+    fn fine_lines_come_in_pieces_that_meet() {
+        let at = |i: usize| format!("[{},{}]", 60.0 + i as f64 * 0.1, 40.0 + (i % 2) as f64);
+        let line = (0..200).map(at).collect::<Vec<_>>().join(",");
+        let text = format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"rank":1}},"geometry":{{"type":"LineString","coordinates":[{line}]}}}}]}}"#
+        );
+        let count = |detail| BaseLayer::Rivers.draw(&text, detail, &mut Vec::new()).unwrap().matches(" d=\"M").count();
+        assert_eq!((count(Detail::Coarse), count(Detail::Fine)), (1, 4));
+        let line: Vec<MapPoint> = (0..200).map(|i| MapPoint { x: f64::from(i), y: 0.0 }).collect();
+        let cut: Vec<&[MapPoint]> = pieces(&line, 64).collect();
+        assert!(cut.windows(2).all(|two| two[0].last() == two[1].first()));
+        assert_eq!((cut[0].len(), cut[3].len(), cut[3].last()), (64, 11, line.last()));
     }
 
     #[test]

@@ -209,13 +209,20 @@ fn push_construction(
         let cap = if build.round { " stroke-linecap=\"round\"" } else { "" };
         out.push_str(&format!("<path class=\"build {}\" {STEADY} {attributes}{cap} d=\"{d}\"/>", alike[0].mode));
     };
+    // Browsers dash the whole of a path for every tile that any of it lies in: nothing as long as all of it is in sight,
+    // a second and more for one screen close up, where most is not. There each line has a path, which is passed over.
+    let is_close = spec.km_per_px <= BANDS_KM_PER_PX;
+    let mut push_all = |width_px: f64, lines: Vec<String>| match is_close {
+        true => lines.iter().for_each(|d| push(width_px, d)),
+        false => push(width_px, &lines.concat()),
+    };
     let mut widths: Vec<f64> = bundled.iter().map(|strand| width(strand)).collect();
     order::sort(&mut widths, f64::total_cmp);
     widths.dedup();
     for wanted in widths {
         let same = bundled.iter().filter(|strand| width(strand) == wanted);
-        push(wanted + extra_width, &same.map(|strand| path::open(&strand.line)).collect::<String>());
+        push_all(wanted + extra_width, same.map(|strand| path::open(&strand.line)).collect());
     }
     let bands = banded.iter().flat_map(|strand| bands(strand, spec.km_per_px));
-    push(BAND_PX, &bands.map(|(_, line)| path::open(&line)).collect::<String>());
+    push_all(BAND_PX, bands.map(|(_, line)| path::open(&line)).collect());
 }
