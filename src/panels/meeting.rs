@@ -180,6 +180,9 @@ fn outcome(cx: &PanelContext, outcome: &Outcome) -> Html {
         out.push(dated_entry(cx, &Selection::Agreement(agreement.clone())));
     }
     if let Some(told) = cx.words(&outcome.text) {
+        if !out.is_empty() {
+            out.push_text(" ");
+        }
         out.push(tagged("span", "", told));
         out.push_text(" ");
         out.push(source(cx, outcome.source.as_ref()));

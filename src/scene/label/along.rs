@@ -28,7 +28,60 @@ fn stretch(line: &[Pixel], start: f64, length: f64, straightness: f64) -> Option
     }
     // Steep text is hard to read.
     let steep = (last.1 - first.1).abs() > 2.2 * (last.0 - first.0).abs();
-    (!steep).then(|| smoothed(&smoothed(&part)))
+    let eased = eased(&part);
+    (!steep && sharpest(&eased) < MOST_TURN).then_some(eased)
+}
+
+/// About the height of a letter, in pixels.
+const LETTER_PX: f64 = 12.0;
+/// The most that a text may turn within two letters, in radians: beyond, letters meet at their heads or gape.
+const MOST_TURN: f64 = 0.42;
+
+/// A line in even steps whose corners are rounded over some letters; the ends stay.
+fn eased(line: &[Pixel]) -> Vec<Pixel> {
+    let length = polyline_length(line);
+    let mut even = in_steps(line, length / (length / (LETTER_PX / 2.0)).ceil().max(1.0));
+    for _ in 0..16 {
+        let middle = |w: &[Pixel]| ((w[0].0 + 2.0 * w[1].0 + w[2].0) / 4.0, (w[0].1 + 2.0 * w[1].1 + w[2].1) / 4.0);
+        let inner: Vec<Pixel> = even.windows(3).map(middle).collect();
+        for (point, eased) in even.iter_mut().skip(1).zip(inner) {
+            *point = eased;
+        }
+    }
+    even
+}
+
+/// Points of a line every so many pixels, and its end.
+fn in_steps(line: &[Pixel], step: f64) -> Vec<Pixel> {
+    let (Some(&first), Some(&at)) = (line.first(), line.last()) else { return Vec::new() };
+    let mut points = vec![first];
+    let mut left = step;
+    for pair in line.windows(2) {
+        let length = distance(pair[0], pair[1]);
+        while left < length {
+            let share = left / length;
+            points.push((pair[0].0 + (pair[1].0 - pair[0].0) * share, pair[0].1 + (pair[1].1 - pair[0].1) * share));
+            left += step;
+        }
+        left -= length;
+    }
+    // The last step may end a hair before the end.
+    if points.len() > 1 && points.last().is_some_and(|last| distance(*last, at) < step / 2.0) {
+        points.pop();
+    }
+    points.push(at);
+    points
+}
+
+/// The largest turn within two letters of a line in even steps, in radians.
+fn sharpest(line: &[Pixel]) -> f64 {
+    let heading = |w: &[Pixel]| (w[1].1 - w[0].1).atan2(w[1].0 - w[0].0);
+    let headings: Vec<f64> = line.windows(2).map(heading).collect();
+    let turn = |w: &[f64]| {
+        let turn = (w[w.len() - 1] - w[0]).abs();
+        turn.min(std::f64::consts::TAU - turn)
+    };
+    headings.windows(headings.len().clamp(1, 5)).map(turn).fold(0.0, f64::max)
 }
 
 /// The part of a line between two distances from its start.
@@ -52,14 +105,6 @@ fn cut(line: &[Pixel], from: f64, to: f64) -> Vec<Pixel> {
     part
 }
 
-/// One round of Chaikin's corner cutting, with the ends kept.
-fn smoothed(line: &[Pixel]) -> Vec<Pixel> {
-    let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return Vec::new() };
-    let mix = |a: Pixel, b: Pixel, t: f64| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
-    let corners = line.windows(2).flat_map(|w| [mix(w[0], w[1], 0.25), mix(w[0], w[1], 0.75)]);
-    std::iter::once(first).chain(corners).chain(std::iter::once(last)).collect()
-}
-
 pub fn polyline_length(line: &[Pixel]) -> f64 {
     line.windows(2).map(|pair| distance(pair[0], pair[1])).sum()
 }
@@ -77,6 +122,17 @@ mod tests {
         let found = stretches(&[(200.0, 0.0), (0.0, 0.0)], 50.0, 0.95);
         let (first, last) = (found[0][0], *found[0].last().unwrap());
         assert!((first.0 - 75.0).abs() < 15.0 && (last.0 - first.0 - 50.0).abs() < 1e-6, "{found:?}");
+    }
+
+    #[test]
+    fn no_text_turns_a_sharp_corner() {
+        // 40 degrees: nearly straight as a whole, and yet too much for two letters.
+        let corner = [(0.0, 0.0), (60.0, 0.0), (120.0, 50.0)];
+        let found = stretches(&corner, 100.0, 0.9);
+        assert!(found.iter().all(|part| sharpest(part) < MOST_TURN), "{found:?}");
+        assert!(sharpest(&eased(&corner)) < sharpest(&corner), "the corner is rounded");
+        let far = |part: &[Pixel]| part.windows(2).map(|w| distance(w[0], w[1])).fold(0.0, f64::max);
+        assert!(found.iter().all(|part| far(part) < LETTER_PX), "in even steps: {found:?}");
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl App {
             let view = url::parse(&query);
             address::replace(&view);
             self.view.set(view.clone());
-            map::look_at_view(self, &view);
+            map::begin_at_view(self, &view);
         }
     }
 

@@ -47,12 +47,12 @@ fn advance(app: App, flight: Flight, started: f64, number: u32) {
 }
 
 /// Flies to what is selected, if it has a place on the map and the map does not look there already: a record's own page
-/// comes with a map of it, give or take its margin.
+/// comes with a map of it, give or take its margin and the room for buttons.
 pub fn fly_to(app: App, selection: &Selection) {
     let Some(to) = camera_on(app, selection) else { return };
     let now = app.camera.get_untracked();
     let scales = now.km_per_px / to.km_per_px;
-    let is_there = now.center.distance(to.center) < 24.0 * to.km_per_px && scales > 0.92 && scales < 1.08;
+    let is_there = now.center.distance(to.center) < 40.0 * to.km_per_px && scales > 0.8 && scales < 1.25;
     if !is_there {
         fly(app, to);
     }
@@ -60,12 +60,22 @@ pub fn fly_to(app: App, selection: &Selection) {
 
 /// Moves to what a state from the history asks for.
 pub fn look_at_view(app: App, view: &ViewState) {
+    fly(app, camera_of_state(app, view));
+}
+
+/// Is at once where a state asks for, without a way there.
+pub fn begin_at_view(app: App, view: &ViewState) {
+    stop();
+    let to = camera_of_state(app, view);
+    app.camera.set(held(to, app.viewport.get_untracked()));
+}
+
+fn camera_of_state(app: App, view: &ViewState) -> Camera {
     let viewport = app.viewport.get_untracked();
-    let to = camera_of_view(view, viewport)
+    camera_of_view(view, viewport)
         .or_else(|| view.select.as_ref().and_then(|selection| camera_on(app, selection)))
         .or(app.home.get_value())
-        .unwrap_or(Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) });
-    fly(app, to);
+        .unwrap_or(Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) })
 }
 
 /// The camera that a state's `view` names.

@@ -13,7 +13,7 @@ mod motion;
 mod paint;
 mod pick;
 
-pub use flight::{camera_on, fly_to, look_at_view, reveal};
+pub use flight::{begin_at_view, camera_on, fly_to, look_at_view, reveal};
 
 use super::app::App;
 use super::browser::{listen, pause, set, window};

@@ -18,7 +18,7 @@ use web_sys::{Element, SvgElement};
 
 /// Farthest that a drawing is carried, in pixels: browsers paint somewhat more than that beyond the screen.
 const CARRY_PX: f64 = 2500.0;
-/// Most that it is magnified or shrunk.
+/// Most that it is magnified or shrunk, and most that names are.
 const STRETCH: f64 = 3.0;
 
 /// What a drawing was put for.
@@ -78,8 +78,12 @@ fn carried(put: &Put, now: &Put, rests: bool) -> Option<Carry> {
 fn put(parts: &MapParts, Put { camera, viewport, laid_out }: &Put) {
     let (x, y) = camera.to_screen(MapPoint::default(), *viewport);
     let scale = 1.0 / camera.km_per_px;
+    let stretched = laid_out.km_per_px * scale;
     set(&parts.world, "transform", &transform(x, y, scale, ""));
-    set(&parts.overlay, "transform", &transform(x, y, laid_out.km_per_px * scale, ""));
+    set(&parts.overlay, "transform", &transform(x, y, stretched, ""));
+    // Names many times too large or too small are no names: they come back once they are laid out for the new scale.
+    let is_legible = (1.0 / STRETCH..=STRETCH).contains(&stretched);
+    set(&parts.overlay, "visibility", if is_legible { "visible" } else { "hidden" });
 }
 
 /// Through the object model: the page's policy refuses style attributes.
