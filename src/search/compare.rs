@@ -29,6 +29,8 @@ pub(super) struct Spelling {
     pub minor: bool,
     plain: Form,
     sound: Form,
+    /// Where the name itself ends in the two forms, before a remark: “Khorgos” of “Khorgos (China)”.
+    ends: [usize; 2],
     /// Whether its plain form differs from it in more than case.
     changed: bool,
 }
@@ -59,7 +61,9 @@ struct Found {
 
 impl Spelling {
     pub fn of(text: &str, lang: &str, minor: bool) -> Spelling {
+        let remark = [" (", "（", " / "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
         Spelling {
+            ends: [Fold::Plain, Fold::Sound].map(|fold| Form::of(&text[..remark], fold).text.len()),
             text: text.to_owned(),
             lang: lang.to_owned(),
             minor,
@@ -186,7 +190,7 @@ impl Query {
 fn phrase(needle: &Needle, spelling: &Spelling) -> Option<Found> {
     let plain = at_word(needle, spelling, Fold::Plain);
     plain.or_else(|| at_word(needle, spelling, Fold::Sound)).map(|mut found| {
-        let whole = found.from == 0 && found.to == spelling.form(found.fold).text.len();
+        let whole = [spelling.form(found.fold).text.len(), spelling.ends[found.fold as usize]].contains(&found.to);
         found.level += match found.from {
             0 if whole => EXACT,
             0 => START,

@@ -348,3 +348,17 @@ proptest! {
         prop_assert_eq!(hits.is_empty(), folded(&name, Fold::Plain).is_empty());
     }
 }
+
+#[test]
+fn a_name_is_itself_without_its_remark() {
+    let (_, index) = real();
+    for query in ["Khorgos", "Khorgas", "Horgos", "Хоргос", "霍尔果斯"] {
+        let first = &index.find(query, 8)[0];
+        assert_eq!(first.kind, "place", "{query}");
+        assert!(
+            first.hits[0].selection.to_string().starts_with("place:khorgos-"),
+            "{query}: {:?}",
+            first.hits[0].selection
+        );
+    }
+}
