@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
-import { Builder, By, Capabilities } from "selenium-webdriver";
+import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 import { freePort, launch } from "./atlas.mjs";
 import { proxy } from "./proxy.mjs";
 
@@ -20,6 +20,7 @@ const WINDOW = { width: 1280, height: 900 };
  * @property {(question: Function, ...args: unknown[]) => Promise<any>} ask runs a function in the page and gives
  *   its answer, which is no element
  * @property {(selector: string) => Promise<unknown>} press presses the first such element as a hand does
+ * @property {(name: string) => Promise<unknown>} key strikes a key by its name in the page's events, wherever the focus is
  * @property {() => Promise<unknown>} back as the browser's own button
  * @property {(selector: string, doing: () => Promise<unknown>) => Promise<unknown>} inside does something with the
  *   questions and presses meant for the frame that is that element
@@ -101,6 +102,7 @@ function byPage(browser, page) {
       await settled(ask, selector);
       await frame.click(selector);
     },
+    key: (name) => page.keyboard.press(name),
     back: () => page.goBack(),
     async inside(selector, doing) {
       frame = await (await page.$(selector)).contentFrame();
@@ -141,6 +143,7 @@ async function webkit() {
       await settled(ask, selector);
       await (await session.findElement(By.css(selector))).click();
     },
+    key: (name) => session.actions().sendKeys(Key[name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase()]).perform(),
     back: () => session.navigate().back(),
     async inside(selector, doing) {
       await session.switchTo().frame(await session.findElement(By.css(selector)));

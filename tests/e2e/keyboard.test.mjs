@@ -8,23 +8,11 @@ import { after, before, describe, test } from "node:test";
 import { root, start } from "./atlas.mjs";
 import { address, camera, rest } from "./hand.mjs";
 import { assertQuiet, cleared, opened as openedAt, shown, tabTo, until } from "./reader.mjs";
-import { corridors, nameOf, places, sections } from "./records.mjs";
+import { corridors, nameOf, places, stopsOf } from "./records.mjs";
 
 const corridorOf = (id) => corridors.find((corridor) => corridor.id === id);
 const placeOf = new Map(places.map((place) => [place.id, place]));
-const sectionOf = new Map(sections.map((section) => [section.id, section]));
-const nameOfPlace = (id) => placeOf.get(id).properties.names.en[0];
-
-/** The places of a branch in travel order, with the sections between them. */
-function stopsOf(branch) {
-  const stops = [{ place: branch.start }];
-  for (const id of branch.legs.flatMap((leg) => leg.sections)) {
-    const section = sectionOf.get(id);
-    const { from, to } = section.properties;
-    stops.push({ place: stops.at(-1).place === from ? to : from, by: section });
-  }
-  return stops;
-}
+const nameOfPlace = (id) => nameOf(`place:${id}`);
 
 describe("the map by keyboard", { concurrency: 2 }, () => {
   let site;

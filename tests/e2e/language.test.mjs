@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { dist, live, open, start } from "./atlas.mjs";
-import { english, file, pieces, says, tags, untranslated } from "./words.mjs";
+import { dialogs, english, file, pieces, says, tags, untranslated, withDialog } from "./words.mjs";
 
 describe("languages", () => {
   let site;
@@ -61,6 +61,19 @@ describe("languages", () => {
         assert.ok(shown.includes(words.map["map.zoom-in"]) && shown.includes(words.page["page.standfirst"]), query);
         await close();
       }
+    });
+  }
+
+  for (const tag of tags) {
+    test(`no dialog is left in English in ${tag}`, async () => {
+      const left = await untranslated(tag);
+      const { page, close } = await at(`/?lang=${tag}&select=corridor:middle-corridor`);
+      await says(page, "#panel", (await file(tag)).desk["corridor.lengths"]);
+      for (const name of Object.keys(dialogs)) {
+        const shown = await withDialog(page, name, () => page.evaluate(pieces));
+        assert.deepEqual(shown.filter((text) => left.has(text)), [], name);
+      }
+      await close();
     });
   }
 

@@ -46,6 +46,17 @@ export const sectionsOf = (corridor) =>
 /** The ids of the places at the ends of a corridor's sections. */
 export const placesOf = (corridor) => new Set(sectionsOf(corridor).flatMap((id) => endsOf(sectionOf.get(id))));
 
+/** The places of a branch in travel order, with the sections between them. */
+export function stopsOf(branch) {
+  const stops = [{ place: branch.start }];
+  for (const id of branch.legs.flatMap((leg) => leg.sections)) {
+    const section = sectionOf.get(id);
+    const [from, to] = endsOf(section);
+    stops.push({ place: stops.at(-1).place === from ? to : from, by: section });
+  }
+  return stops;
+}
+
 const endsOf = (section) => [section.properties.from, section.properties.to];
 
 /** The two countries that a section lies in; one where it crosses no border. */

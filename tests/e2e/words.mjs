@@ -40,3 +40,24 @@ export function pieces() {
   }
   return found.filter(Boolean);
 }
+
+/** What opens each dialog from the page, by its name: presses in turn, each with what is there after it. */
+export const dialogs = {
+  take: [["#take", "#take-dialog[open] #take-address"]],
+  embed: [["#take", "#take-dialog[open] #take-address"], ['#take-dialog [data-do="embed"]', "#embed-form"]],
+  language: [["#language", "#languages[open]"]],
+  own: [["#own", "#own-dialog[open]"]],
+  keys: [["#keys", "#keys-dialog[open]"]],
+};
+
+/** Does something with the page while a dialog is open, and closes it. */
+export async function withDialog(page, name, doing) {
+  for (const [button, there] of dialogs[name]) {
+    await page.click(button);
+    await page.locator(there).waitFor({ state: "attached" });
+  }
+  const found = await doing();
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+  return found;
+}
