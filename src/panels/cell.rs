@@ -4,7 +4,6 @@ use super::context::PanelContext;
 use super::parts::{certainty, commas, plain, span, tagged};
 use crate::domain::{Certainty, PartialDate, Selection};
 use crate::html::Html;
-use crate::order;
 
 /// A fact; without content where it is not known.
 pub struct Cell {
@@ -17,6 +16,7 @@ pub enum Key {
     /// Not known, or not to be had: after all others.
     Unknown,
     Number(f64),
+    /// In the order of the reader's alphabet.
     Text(String),
 }
 
@@ -30,7 +30,7 @@ impl Cell {
         Cell { content: span("aside", cx.text("table.none")), key: Key::Unknown }
     }
 
-    /// Sorted by its words, as they would be in capitals.
+    /// Sorted by its words.
     pub fn text(words: &str) -> Cell {
         match words.is_empty() {
             true => Cell::unknown(),
@@ -57,7 +57,7 @@ impl Cell {
     }
 
     pub fn sorted_as(words: &str, content: Html) -> Cell {
-        Cell { content, key: Key::Text(order::capitals(words)) }
+        Cell { content, key: Key::Text(words.to_owned()) }
     }
 
     pub fn ranked(rank: usize, content: Html) -> Cell {

@@ -4,6 +4,7 @@ use crate::atlas::Atlas;
 use crate::domain::{Names, PartialDate, Selection, Text};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
+use crate::search::Alphabet;
 use crate::url;
 use std::collections::HashMap;
 
@@ -74,6 +75,11 @@ impl<'a> PanelContext<'a> {
 
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.locale.fill(key, values)
+    }
+
+    /// The order of names in the language of the texts.
+    pub fn alphabet(&self) -> Alphabet {
+        Alphabet::of(self.text("order.alphabet"))
     }
 
     pub fn plural(&self, key: &str, n: usize) -> String {
