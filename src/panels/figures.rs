@@ -268,12 +268,27 @@ pub fn number(cx: &PanelContext, figure: &Figure) -> Html {
     }
 }
 
-/// A unit, with its full name where it is an abbreviation.
+/// Units and the keys of what stands for them beside a number; the vocabulary holds their full names.
+const UNITS: [(&str, &str); 10] = [
+    ("Mt", "unit.mt"),
+    ("t", "unit.t"),
+    ("TEU", "unit.teu"),
+    ("bcm", "unit.bcm"),
+    ("billion CNY", "unit.billion-cny"),
+    ("billion US$", "unit.billion-usd"),
+    ("trains", "unit.trains"),
+    ("trips", "unit.trips"),
+    ("km", "unit.km"),
+    ("days", "unit.days"),
+];
+
+/// A unit in short, with its full name where that is another.
 fn unit_of(cx: &PanelContext, unit: &str) -> Html {
     let label = cx.label("unit", unit);
-    match label == unit {
+    let short = UNITS.iter().find(|(known, _)| *known == unit).map_or(label, |(_, key)| cx.text(key));
+    match label == short {
         true => Html::text(label),
-        false => Html::element("abbr", &[("title", label)], Html::text(unit)),
+        false => Html::element("abbr", &[("title", label)], Html::text(short)),
     }
 }
 

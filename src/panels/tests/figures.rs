@@ -111,3 +111,35 @@ fn the_grid_has_round_steps() {
         assert_eq!(step_of(top), step, "{top}");
     }
 }
+
+#[test]
+fn units_are_in_the_language_of_the_page() {
+    let whole = fixture::whole();
+    for (language, km, days) in
+        [("zh", "公里", "天"), ("ru", "км", "дн."), ("fa", "کیلومتر", "روز"), ("ka", "კმ", "დღე"), ("en", "km", "days")]
+    {
+        let page = html(&fixture::speaking(&whole, language), "corridor:north");
+        let figures = page.split("<dl class=\"numbers\">").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap();
+        for unit in [km, days] {
+            assert!(figures.contains(&format!("{unit}</")), "{language}: {unit}: {figures}");
+        }
+        assert_eq!(figures.contains(">km</abbr>"), language == "en", "{figures}");
+    }
+}
+
+/// Every unit of the vocabulary has a short form, and that is none of the data's own in another script.
+#[test]
+fn every_unit_has_a_short_form() {
+    let Some(real) = fixture::real() else { return };
+    let units = crate::atlas::data_text(std::path::Path::new("data"), DataFile::Vocabulary).unwrap();
+    let vocabulary: serde_json::Value = serde_json::from_str(&units).unwrap();
+    let zh = fixture::speaking(&real, "zh");
+    for unit in vocabulary["unit"].as_object().unwrap().keys() {
+        let figure = figures(&format!(r#"[{{"date": "2020", "value": 1, "unit": "{unit}", "certainty": "sourced"}}]"#));
+        let page = crate::panels::figures::figure_table(&zh, &refs(&figure)).into_string();
+        let cell = page.split("<td class=\"number\">").nth(1).and_then(|rest| rest.split("</td>").next()).unwrap();
+        let shown: String =
+            cell.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+        assert!(!shown.chars().any(|c| c.is_ascii_alphabetic()), "{unit}: {cell}");
+    }
+}
