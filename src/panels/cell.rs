@@ -1,7 +1,7 @@
 //! A cell of the table: a fact, and what it is sorted by.
 
-use super::context::PanelContext;
-use super::parts::{certainty, commas, plain, span, tagged};
+use super::context::{PanelContext, Wording};
+use super::parts::{append, certainty, span, tagged};
 use crate::domain::{Certainty, PartialDate, Selection};
 use crate::html::Html;
 
@@ -45,14 +45,17 @@ impl Cell {
     }
 
     /// Names in a row, each of which runs in its own direction.
-    pub fn names(names: &[String]) -> Cell {
-        let mut content = Html::empty();
-        for name in names.iter().filter(|name| !name.is_empty()) {
-            content.append(", ", plain("bdi", Html::text(name)));
+    pub fn names(names: Vec<Wording>) -> Cell {
+        let (mut content, mut words) = (Html::empty(), String::new());
+        for name in names {
+            append(&mut words, ", ", &name.text);
+            if !name.text.is_empty() {
+                content.append(", ", tagged("bdi", "", name));
+            }
         }
         match content.is_empty() {
             true => Cell::unknown(),
-            false => Cell::sorted_as(&commas(names), content),
+            false => Cell::sorted_as(&words, content),
         }
     }
 

@@ -145,9 +145,9 @@ fn stretch(cx: &PanelContext, steps: &[Step]) -> Html {
         true => out.push(note(Some(cx.text("record.unknown")))),
         false => out.push(life(cx, &section.events)),
     }
-    out.push(note(section.note.as_deref()));
+    out.push(remark(cx, section.note.as_deref()));
     if let Some(from) = &section.path_source {
-        out.push(note(Some(&cx.fill("corridor.lane-from", &[("source", from)]))));
+        out.push(para("note", filled_with(cx, "corridor.lane-from", vec![("source", english(cx, from))])));
     }
     out.push(as_of(cx, section.as_of));
     out

@@ -17,7 +17,7 @@ pub fn place(cx: &PanelContext, place: &Place) -> Html {
     let (held, spoken_of) = split(linked.meetings, |meeting| is_held_at(cx, meeting, &place.id));
     let (made, about) = split(linked.agreements, |agreement| is_made_in(cx, agreement, &place.id));
     let body = vec![
-        note(place.note.as_deref()),
+        remark(cx, place.note.as_deref()),
         facts_of(cx, place),
         loading(cx),
         passing(cx, place),
@@ -123,7 +123,7 @@ fn facts_of(cx: &PanelContext, place: &Place) -> Html {
         (cx.text("place.kinds"), Html::text(&kinds)),
         (cx.text("place.gauge"), Html::text(&gauges(cx, place))),
         (cx.text("place.position"), Html::text(&position(cx, place))),
-        (cx.text("place.coordinate-source"), Html::text(place.coordinate_source.as_deref().unwrap_or(""))),
+        (cx.text("place.coordinate-source"), english(cx, place.coordinate_source.as_deref().unwrap_or(""))),
     ])
 }
 

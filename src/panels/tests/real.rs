@@ -7,7 +7,7 @@ use crate::explore::ViewState;
 use crate::panels::{legend, list_part, panel, start, table, whole_list, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 use std::collections::BTreeSet;
 
-fn every_selection(atlas: &Atlas) -> Vec<Selection> {
+pub(super) fn every_selection(atlas: &Atlas) -> Vec<Selection> {
     let vocabulary = &atlas.vocabulary;
     let mut all: Vec<Selection> = Vec::new();
     all.extend(atlas.corridors.iter().map(|r| Selection::Corridor(r.id.clone())));
