@@ -272,8 +272,8 @@ fn when(cx: &PanelContext, figure: &Figure) -> Html {
 fn part_of_year(cx: &PanelContext, period: &str, year: u16) -> Option<String> {
     let fill = |key, name, value: &str| Some(cx.fill(key, &[(name, value)]));
     match (period, period.strip_prefix("to "), period.split_once('-')) {
-        ("H1", ..) => fill("figure.half-1", "year", &year.to_string()),
-        ("H2", ..) => fill("figure.half-2", "year", &year.to_string()),
+        ("H1", ..) => fill("figure.half-1", "year", &cx.locale.year(year)),
+        ("H2", ..) => fill("figure.half-2", "year", &cx.locale.year(year)),
         (_, Some(end), _) => fill("figure.until", "date", &cx.locale.date(day_in(end, year)?)),
         (_, _, Some((from, to))) => Some(cx.locale.span(day_in(from, year)?, day_in(to, year)?)),
         (month, ..) => Some(cx.locale.date(day_in(month, year)?)),

@@ -93,7 +93,7 @@ fn period(cx: &PanelContext, events: &[&Event]) -> String {
     let is_one_kind = others.iter().all(|event| event.kind == first.kind) && !first.kind.key().starts_with("reported");
     let (start, end) = match from.year == to.year {
         true => (cx.locale.date(from), cx.locale.date(to)),
-        false => (from.year.to_string(), to.year.to_string()),
+        false => (cx.locale.year(from.year), cx.locale.year(to.year)),
     };
     match first.kind.leads_to().filter(|_| !is_one_kind) {
         None => {

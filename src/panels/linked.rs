@@ -148,7 +148,7 @@ fn dated_list(cx: &PanelContext, selections: &[Selection]) -> Html {
         while end < rest.len() && year_of(cx, &rest[end]) == year {
             end += 1;
         }
-        let words = year.map_or_else(|| capital(cx.text("record.undated")), |year| year.to_string());
+        let words = year.map_or_else(|| capital(cx.text("record.undated")), |year| cx.locale.year(year));
         years.push(plain("h4", counted(cx, &words, end - at)));
         years.push(list("dated", dated_entries(cx, &rest[at..end])));
         at = end;

@@ -146,11 +146,8 @@ fn position(cx: &PanelContext, place: &Place) -> String {
 /// “45.25° N, 82.48° E”.
 pub fn coordinates(cx: &PanelContext, at: LonLat, precision_km: Option<f64>) -> String {
     let digits = if precision_km.is_none_or(|km| km >= 1.0) { 2 } else { 3 };
+    let degrees = |value: f64| cx.locale.rounded(value.abs(), digits) + "°";
     let north = cx.text(if at.lat < 0.0 { "place.south" } else { "place.north" });
     let east = cx.text(if at.lon < 0.0 { "place.west" } else { "place.east" });
-    [&degrees(at.lat, digits), " ", north, ", ", &degrees(at.lon, digits), " ", east].concat()
-}
-
-fn degrees(value: f64, digits: usize) -> String {
-    format!("{:.digits$}°", value.abs())
+    [&degrees(at.lat), " ", north, cx.text("join.comma"), &degrees(at.lon), " ", east].concat()
 }

@@ -108,7 +108,7 @@ impl Site {
         for article in articles {
             if year != Some(article.date.map(|date| date.year)) {
                 year = Some(article.date.map(|date| date.year));
-                let words = article.date.map(|date| date.year.to_string());
+                let words = article.date.map(|date| self.locale.year(date.year));
                 out.push(plain("h2", Html::text(words.as_deref().unwrap_or(cx.text("record.undated")))));
             }
             out.push(self.article(cx, article));

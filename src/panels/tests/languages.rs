@@ -66,3 +66,15 @@ fn an_english_page_marks_no_english() {
         assert!(!super::html(&cx, selection).contains("lang=\"en\""), "{selection}");
     }
 }
+
+#[test]
+fn positions_and_what_is_said_are_joined_as_the_language_joins() {
+    let whole = fixture::whole();
+    let place = |language: &str| super::html(&fixture::speaking(&whole, language), "place:dostyk");
+    assert!(place("ru").contains("45,25° "), "{}", place("ru"));
+    assert!(place("fa").contains("۴۵٫۲۵° ") && place("en").contains("45.25° N, 82.48° E"), "{}", place("fa"));
+    let said = |language: &str| crate::panels::shows(&fixture::speaking(&whole, language));
+    assert!(said("zh").contains('。') && !said("zh").contains(". "), "{}", said("zh"));
+    let routes = crate::panels::routes(&fixture::speaking(&whole, "fa"));
+    assert!(routes.contains("، ") && !routes.contains(", "), "{routes}");
+}
