@@ -42,7 +42,7 @@
     const tell = () => {
       due = performance.now() + pauseMs;
       said = words;
-      announcer.textContent = title ? title + ". " + words : words;
+      announcer.textContent = title + words;
     };
     waiting = setTimeout(tell, Math.max(0, due - performance.now()));
   }
@@ -59,7 +59,6 @@
     if (asked === described || !(described || changes.test(asked) || root.lang !== "en")) return;
     described = asked;
     description.textContent = await ask("shows");
-    description.removeAttribute("lang");
   }
 
   // ---- Where the reader is ----

@@ -66,6 +66,26 @@
     element.replaceChildren(...content);
   }
 
+  /** A text that depends on a number: the form for it, of `{n, plural, one {…} other {…}}`, with the number in it. */
+  function counted(message, n, tag) {
+    const forms = new Map([...message.matchAll(/(\w+) \{((?:[^{}]|\{[^{}]*\})*)\}/g)].map(([, name, form]) => [name, form]));
+    const form = forms.get(new Intl.PluralRules(tag).select(n)) || forms.get("other") || message;
+    return form.replace("{n}", n.toLocaleString(tag));
+  }
+
+  /** What the map is said to show, as long as nothing is chosen: later the program says so (keys.js). */
+  function describe(words, tag) {
+    const description = document.querySelector("#map > desc");
+    // The page's own words tell how much there is, whatever their language: first corridors, then those being built.
+    const [corridors, built] = (description.textContent.match(/\p{Nd}+/gu) || []).map((digits) =>
+      Number([...digits].map((digit) => (digit.codePointAt(0) < 0x6f0 ? digit : digit.codePointAt(0) - 0x6f0)).join("")),
+    );
+    const shown = root.dataset.select || built === undefined ? "" : words["map.shows"]
+      .replace("{corridors}", counted(words["count.corridors"], corridors, tag))
+      .replace("{n}", built.toLocaleString(tag)) + words["join.stop"];
+    description.textContent = shown + words["map.keys"];
+  }
+
   /** Puts the page into a language; gives what the program reads of it: the tag and, behind it, the text of its file. */
   window.atlasSpeak = async (tag) => {
     const response = await fetch(new URL(`locales/${tag}.json`, document.baseURI));
@@ -91,9 +111,10 @@
       const names = tag !== "en" && later.querySelector(`[href$="/${name}.geojson"]`);
       if (names) names.setAttribute("href", `./${folder}/${name}.geojson`);
     }
-    // What is told in the page's own language alone says so.
     const own = root.dataset.lang || "en";
-    for (const element of document.querySelectorAll("#map > desc, .credits p:nth-of-type(n + 3)")) element.lang = own;
+    if (tag !== own) describe(words, tag);
+    // What is told in the page's own language alone says so.
+    for (const element of document.querySelectorAll(".credits p:nth-of-type(n + 3)")) element.lang = own;
     return tag + "\n" + text;
   };
 
@@ -103,7 +124,8 @@
   function address(tag) {
     const query = new URLSearchParams(window.atlas.state());
     query.set("lang", tag);
-    return new URL("?" + query, document.baseURI).href;
+    // The button gets the focus back there: page.js takes the fragment away again.
+    return new URL("?" + query + "#language", document.baseURI).href;
   }
 
   function made(name, attributes, ...content) {
@@ -122,6 +144,12 @@
     const title = made("h2", { id: "languages-title" }, button.getAttribute("aria-label"));
     dialog = made("dialog", { id: "languages", "aria-labelledby": "languages-title" }, close, title, made("ul", {}, ...items));
     close.addEventListener("click", () => dialog.close());
+    // The page that is there already would only move to the fragment.
+    dialog.addEventListener("click", (event) => {
+      if (!event.target.closest("[aria-current]")) return;
+      event.preventDefault();
+      dialog.close();
+    });
     // Outside of what is in it.
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     document.body.append(dialog);

@@ -52,6 +52,13 @@
     if (tag && (own || tag !== "en")) window.atlasLanguage = load("language.js").then(() => window.atlasSpeak(tag)).catch(console.warn);
   }
 
+  // The choice of a language has led here: its button had the focus, and has it again. Nothing of that stays in the address.
+  if (speaks && location.hash === "#language") {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    // Until the map runs it cannot be pressed.
+    document.addEventListener("atlas:ready", () => document.activeElement === document.body && speaks.focus(), { once: true });
+  }
+
   const atlas = document.getElementById("atlas");
   const handle = document.getElementById("sheet");
   const panel = document.getElementById("panel");

@@ -27,13 +27,13 @@ const MONTHS_ALONE: [&str; 12] = [
 impl Locale {
     /// As precise as it is known: “17 June 2025”, “June 2025”, “2025”.
     pub fn date(&self, date: PartialDate) -> String {
-        let year = date.year.to_string();
+        let year = self.year(date.year);
         let names = if date.day.is_some() { MONTHS } else { MONTHS_ALONE };
         let month = date.month.and_then(|month| names.get(usize::from(month).checked_sub(1)?).copied());
         let month = month.map(|key| self.text(key));
         match (month, date.day) {
             (Some(month), Some(day)) => {
-                self.fill("date.day", &[("day", &day.to_string()), ("month", month), ("year", &year)])
+                self.fill("date.day", &[("day", &self.digits(&day.to_string())), ("month", month), ("year", &year)])
             }
             (Some(month), None) => self.fill("date.month", &[("month", month), ("year", &year)]),
             (None, _) => year,
@@ -49,7 +49,8 @@ impl Locale {
             (Some(from), Some(to)) if (start.year, start.month) == (end.year, end.month) => {
                 let whole = self.date(end);
                 // Languages that put the day elsewhere than first keep both dates whole.
-                match whole.strip_prefix(&to.to_string()) {
+                let [from, to] = [from, to].map(|day| self.digits(&day.to_string()));
+                match whole.strip_prefix(&to) {
                     Some(rest) => format!("{from}–{to}{rest}"),
                     None => format!("{} – {whole}", self.date(start)),
                 }
@@ -60,7 +61,12 @@ impl Locale {
 
     /// Grouped by thousands, with at most three decimals and a real minus sign.
     pub fn number(&self, value: f64) -> String {
-        let text = crate::number::short(value.abs(), 3);
+        self.rounded(value, 3)
+    }
+
+    /// The same with at most so many decimals.
+    pub fn rounded(&self, value: f64, decimals: u32) -> String {
+        let text = crate::number::short(value.abs(), decimals);
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
         let mut out = String::new();
         if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
@@ -76,7 +82,18 @@ impl Locale {
             out.push_str(self.text("number.decimal"));
             out.push_str(decimals);
         }
-        out
+        self.digits(&out)
+    }
+
+    /// A year, which has no groups.
+    pub fn year(&self, year: u16) -> String {
+        self.digits(&year.to_string())
+    }
+
+    /// Figures as the language writes them.
+    fn digits(&self, text: &str) -> String {
+        let own = |c: char| c.to_digit(10).and_then(|digit| self.text("number.digits").chars().nth(digit as usize));
+        text.chars().map(|c| own(c).unwrap_or(c)).collect()
     }
 
     /// Two numbers with an en dash between them.

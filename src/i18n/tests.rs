@@ -201,3 +201,14 @@ fn a_form_of_a_plural_ends_with_its_own_brace() {
     assert_eq!(message::plural_form("{n} lines", "one"), None);
     assert_eq!(message::plural_form("{n, plural, one {", "one"), None);
 }
+
+#[test]
+fn figures_are_the_languages_own() {
+    let fa = Locale::english().speaking(&["fa".to_owned()]).unwrap();
+    assert_eq!(fa.number(-12_345.5), "−۱۲٬۳۴۵٫۵");
+    assert_eq!(fa.year(2025), "۲۰۲۵");
+    assert!(fa.date(date("2025-06-17")).contains("۱۷") && !fa.date(date("2025-06-17")).contains('1'));
+    assert!(fa.plural("count.corridors", 62).contains("۶۲"));
+    let ru = Locale::english().speaking(&["ru".to_owned()]).unwrap();
+    assert_eq!((ru.rounded(45.2533, 2), ru.rounded(82.5, 2)), ("45,25".to_owned(), "82,5".to_owned()));
+}

@@ -14,7 +14,7 @@ pub fn article(cx: &PanelContext, article: &Article) -> Html {
         summary(cx, &article.gist),
         facts_of(cx, article),
         way_out(cx, article),
-        note(article.note.as_deref()),
+        remark(cx, article.note.as_deref()),
         plain("h3", Html::text(cx.text("article.mentions"))),
         Html::element("div", &[("class", "mentions")], Linked::to(cx, &this).parts(cx)),
         other_places(cx, &article.about.other_places),
@@ -26,8 +26,8 @@ pub fn article(cx: &PanelContext, article: &Article) -> Html {
 
 fn facts_of(cx: &PanelContext, article: &Article) -> Html {
     facts(vec![
-        (cx.text("article.publisher"), Html::text(&article.publisher)),
-        (cx.text("article.author"), Html::text(article.author.as_deref().unwrap_or(""))),
+        (cx.text("article.publisher"), words_of(cx, &article.publisher)),
+        (cx.text("article.author"), words_of(cx, article.author.as_deref().unwrap_or(""))),
         (cx.text("article.date"), date(cx, article)),
         (cx.text("article.language"), Html::text(cx.locale.language_name(&article.language))),
         (cx.text("article.viewpoint"), viewpoint_of(cx, article.viewpoint.as_deref().unwrap_or(""))),
@@ -64,8 +64,9 @@ fn title_note(cx: &PanelContext, article: &Article) -> Html {
 
 /// The link to the article itself, and what to expect behind it.
 fn way_out(cx: &PanelContext, article: &Article) -> Html {
+    let words = filled_with(cx, "article.read", vec![("publisher", words_of(cx, &article.publisher))]);
     let mut out = match article.url.as_deref().and_then(super::external_link) {
-        Some(url) => leave(cx, Some(url), &cx.fill("article.read", &[("publisher", &article.publisher)])),
+        Some(url) => leave(cx, Some(url), plain("span", words)),
         None => Html::text(cx.text("article.no-link")),
     };
     let remark = match article.link_status.as_deref() {
@@ -84,5 +85,5 @@ fn other_places(cx: &PanelContext, names: &[String]) -> Html {
     if names.is_empty() {
         return Html::empty();
     }
-    part(cx.text("article.other-places"), para("aside", Html::text(&commas(names))))
+    part(cx.text("article.other-places"), para("aside", english(cx, &commas(names))))
 }

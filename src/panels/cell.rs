@@ -1,10 +1,9 @@
 //! A cell of the table: a fact, and what it is sorted by.
 
-use super::context::PanelContext;
-use super::parts::{certainty, commas, plain, span, tagged};
+use super::context::{PanelContext, Wording};
+use super::parts::{append, certainty, span, tagged};
 use crate::domain::{Certainty, PartialDate, Selection};
 use crate::html::Html;
-use crate::order;
 
 /// A fact; without content where it is not known.
 pub struct Cell {
@@ -17,6 +16,7 @@ pub enum Key {
     /// Not known, or not to be had: after all others.
     Unknown,
     Number(f64),
+    /// In the order of the reader's alphabet.
     Text(String),
 }
 
@@ -30,7 +30,7 @@ impl Cell {
         Cell { content: span("aside", cx.text("table.none")), key: Key::Unknown }
     }
 
-    /// Sorted by its words, as they would be in capitals.
+    /// Sorted by its words.
     pub fn text(words: &str) -> Cell {
         match words.is_empty() {
             true => Cell::unknown(),
@@ -45,19 +45,22 @@ impl Cell {
     }
 
     /// Names in a row, each of which runs in its own direction.
-    pub fn names(names: &[String]) -> Cell {
-        let mut content = Html::empty();
-        for name in names.iter().filter(|name| !name.is_empty()) {
-            content.append(", ", plain("bdi", Html::text(name)));
+    pub fn names(names: Vec<Wording>) -> Cell {
+        let (mut content, mut words) = (Html::empty(), String::new());
+        for name in names {
+            append(&mut words, ", ", &name.text);
+            if !name.text.is_empty() {
+                content.append(", ", tagged("bdi", "", name));
+            }
         }
         match content.is_empty() {
             true => Cell::unknown(),
-            false => Cell::sorted_as(&commas(names), content),
+            false => Cell::sorted_as(&words, content),
         }
     }
 
     pub fn sorted_as(words: &str, content: Html) -> Cell {
-        Cell { content, key: Key::Text(order::capitals(words)) }
+        Cell { content, key: Key::Text(words.to_owned()) }
     }
 
     pub fn ranked(rank: usize, content: Html) -> Cell {

@@ -95,7 +95,7 @@ pub fn chart(cx: &PanelContext, id: &str, columns: &[Column]) -> Html {
         let y = number(plot.y(column.value) - 5.0);
         content.push(text("value", &plot.middle(column.year), &y, "middle", &words));
     }
-    content.push(years(&plot));
+    content.push(years(cx, &plot));
     let label = told(cx, first, last, &highest(columns));
     let attributes =
         [("class", "chart"), ("width", "100%"), ("height", HEIGHT), ("role", "img"), ("aria-label", label.as_str())];
@@ -104,7 +104,7 @@ pub fn chart(cx: &PanelContext, id: &str, columns: &[Column]) -> Html {
 
 /// The chart in a sentence.
 fn told(cx: &PanelContext, first: &Column, last: &Column, top: &Column) -> String {
-    let words = |column: &Column| (column.year.to_string(), cx.locale.number(column.value));
+    let words = |column: &Column| (cx.locale.year(column.year), cx.locale.number(column.value));
     let ((from, from_value), (to, to_value), (year, value)) = (words(first), words(last), words(top));
     cx.fill(
         "chart.told",
@@ -254,13 +254,13 @@ pub fn step_of(top: f64) -> f64 {
 }
 
 /// The years below the columns, as many as find room, counted back from the last.
-fn years(plot: &Plot) -> Html {
+fn years(cx: &PanelContext, plot: &Plot) -> Html {
     let room = 4.0 * DIGIT + 5.0;
     let stride = (room * plot.years as f64 / NARROWEST).ceil().max(1.0) as usize;
     let mut out = Html::empty();
     for back in (0..plot.years).step_by(stride) {
         let year = plot.first + (plot.years - 1 - back) as u16;
-        out.push(text("year", &plot.middle(year), "147", "middle", &year.to_string()));
+        out.push(text("year", &plot.middle(year), "147", "middle", &cx.locale.year(year)));
     }
     out
 }

@@ -4,6 +4,7 @@ use crate::atlas::Atlas;
 use crate::domain::{Names, PartialDate, Selection, Text};
 use crate::explore::ViewState;
 use crate::i18n::Locale;
+use crate::search::Alphabet;
 use crate::url;
 use std::collections::HashMap;
 
@@ -76,6 +77,11 @@ impl<'a> PanelContext<'a> {
         self.locale.fill(key, values)
     }
 
+    /// The order of names in the language of the texts.
+    pub fn alphabet(&self) -> Alphabet {
+        Alphabet::of(self.text("order.alphabet"))
+    }
+
     pub fn plural(&self, key: &str, n: usize) -> String {
         self.locale.plural(key, n)
     }
@@ -94,9 +100,9 @@ impl<'a> PanelContext<'a> {
         };
         match (found, selection) {
             (Some((text, lang)), _) => self.wording(text, lang),
-            (None, Selection::Article(id)) => self.wording(id.as_str(), ""),
+            (None, Selection::Article(id)) => self.english(id.as_str()),
             // An id as words, where there is no name to show.
-            (None, other) => Wording { text: other.id().replace('-', " "), lang: "" },
+            (None, other) => self.english(&other.id().replace('-', " ")),
         }
     }
 
@@ -111,7 +117,29 @@ impl<'a> PanelContext<'a> {
         (!tagged.text.is_empty()).then(|| self.wording(tagged.text, tagged.lang))
     }
 
-    fn wording<'t>(&self, text: &str, lang: &'t str) -> Wording<'t> {
+    /// Words of the data that have no translation: they are English.
+    pub fn english(&self, text: &str) -> Wording<'static> {
+        self.wording(text, "en")
+    }
+
+    /// Words of others as they wrote them, in the language that their script tells of.
+    pub fn quoted(&self, text: &str) -> Wording<'static> {
+        self.wording(text, lang_of(text))
+    }
+
+    /// Words with their language, unless it is the page's.
+    pub fn wording<'t>(&self, text: &str, lang: &'t str) -> Wording<'t> {
         Wording { text: text.to_owned(), lang: if lang == self.locale.language() { "" } else { lang } }
+    }
+}
+
+/// The language that a title of a source is in, as far as its first letter tells: the data hold none.
+fn lang_of(text: &str) -> &'static str {
+    match text.chars().find(|c| c.is_alphabetic()) {
+        Some('\u{0400}'..='\u{052f}') => "ru",
+        Some('\u{0600}'..='\u{06ff}') => "fa",
+        Some('\u{3400}'..='\u{9fff}') => "zh",
+        Some('\u{10a0}'..='\u{10ff}') => "ka",
+        _ => "en",
     }
 }

@@ -68,7 +68,7 @@ fn facts_of(cx: &PanelContext, corridor: &Corridor) -> Html {
         (cx.text("corridor.modes"), modes),
         (cx.text("corridor.countries"), links(cx, &countries)),
         (cx.text("corridor.gauges"), Html::text(&gauges)),
-        (cx.text("corridor.operators"), Html::text(&commas(&corridor.operators))),
+        (cx.text("corridor.operators"), english(cx, &commas(&corridor.operators))),
         (cx.text("corridor.groups"), links(cx, &groups)),
     ])
 }

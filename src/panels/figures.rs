@@ -1,10 +1,10 @@
 //! Figures in charts and tables: never without unit, date, source and a word on how certain they are.
 
 use super::chart;
-use super::context::PanelContext;
-use super::parts::{append, as_of, capital, certainty, fold, list, note, para, plain, source, span};
+use super::context::{PanelContext, Wording};
+use super::parts::*;
 use super::texture::{fill_sample, level_bar, Fill};
-use crate::domain::{Certainty, Figure, PartialDate, Series};
+use crate::domain::{Certainty, Figure, Names, PartialDate, Selection, Series};
 use crate::html::Html;
 use crate::order;
 
@@ -54,10 +54,10 @@ pub fn figure_table(cx: &PanelContext, figures: &[&Figure]) -> Html {
 fn about(cx: &PanelContext, figure: &Figure) -> Html {
     let mut out = Html::empty();
     if day_of(figure).is_some() {
-        out.push(span("when", &when(cx, figure)));
+        out.push(Html::element("span", &[("class", "when")], when(cx, figure)));
     }
     if let Some(what) = &figure.what {
-        out.append(": ", Html::text(what));
+        out.append(": ", english(cx, what));
     }
     out.push(marks(cx, figure));
     let cite = source(cx, figure.source.as_ref());
@@ -73,7 +73,9 @@ pub fn all_series(cx: &PanelContext, series: &[&Series]) -> Html {
     let (mut drawn, mut told) = (Vec::new(), Vec::new());
     for one in series {
         let points: Vec<&Figure> = one.points.iter().collect();
-        let mut figure = yearly(cx, one.id.as_str(), cx.best(&one.names), &one.unit, &points, one.note.as_deref());
+        let title = one.names.tagged(cx.locale.languages()).map(|name| cx.wording(name.text, name.lang));
+        let title = title.unwrap_or_else(|| cx.english(""));
+        let mut figure = yearly(cx, one.id.as_str(), title, &one.unit, &points, one.note.as_deref());
         figure.push(as_of(cx, one.as_of));
         match chart::columns(&points) {
             Some(_) => drawn.push(figure),
@@ -91,8 +93,8 @@ pub fn all_series(cx: &PanelContext, series: &[&Series]) -> Html {
 }
 
 /// Figures of one unit year by year: a chart where they make one, and always the exact table.
-pub fn yearly(cx: &PanelContext, id: &str, title: &str, unit: &str, points: &[&Figure], remark: Option<&str>) -> Html {
-    let mut caption = plain("b", Html::text(&capital(title)));
+pub fn yearly(cx: &PanelContext, id: &str, title: Wording, unit: &str, points: &[&Figure], note: Option<&str>) -> Html {
+    let mut caption = tagged("b", "", Wording { text: capital(&title.text), lang: title.lang });
     caption.push_text(" ");
     caption.push(span("aside", cx.label("unit", unit)));
     let mut content = plain("figcaption", caption);
@@ -101,18 +103,18 @@ pub fn yearly(cx: &PanelContext, id: &str, title: &str, unit: &str, points: &[&F
             content.push(chart::chart(cx, id, &columns));
             content.push(fills(cx, id, &columns));
             content.push(undrawn(cx, points.len() - columns.len()));
-            content.push(note(remark));
+            content.push(remark(cx, note));
             content.push(cited(cx, points));
             content.push(fold(cx.text("figure.exact"), series_table(cx, unit, points)));
         }
         None if is_ranking(points) => {
             content.push(ranking(cx, id, points));
-            content.push(note(remark));
+            content.push(remark(cx, note));
             content.push(cited(cx, points));
         }
         None => {
             content.push(series_table(cx, unit, points));
-            content.push(note(remark));
+            content.push(remark(cx, note));
         }
     }
     Html::element("figure", &[("class", "yearly")], content)
@@ -180,14 +182,26 @@ fn is_ranking(points: &[&Figure]) -> bool {
     points.len() > 2 && points.iter().all(fits)
 }
 
+/// What a figure of a ranking is about: a country or a town of the atlas under its own name, or their sum.
+fn ranked<'a>(cx: &PanelContext<'a>, name: &str) -> Wording<'a> {
+    let is_named = |names: &Names| names.all().any(|(lang, known)| lang == "en" && known == name);
+    let country = cx.atlas.country_named(name).map(|country| Selection::Country(country.code.clone()));
+    let place = || cx.atlas.places.iter().find(|place| is_named(&place.names));
+    let found = country.or_else(|| place().map(|place| Selection::Place(place.id.clone())));
+    match (found, name) {
+        (Some(selection), _) => cx.name(&selection),
+        (None, "total") => Wording { text: capital(cx.text("figure.total")), lang: "" },
+        (None, name) => cx.english(&capital(name)),
+    }
+}
+
 /// Things of one year side by side, as level bars.
 fn ranking(cx: &PanelContext, id: &str, points: &[&Figure]) -> Html {
     let top = points.iter().filter_map(|point| point.value).fold(0.0, f64::max);
     let mut rows = Html::empty();
     for (at, point) in points.iter().enumerate() {
         let share = point.value.filter(|_| top > 0.0).map_or(0.0, |value| value / top * 100.0);
-        let name = Html::text(&capital(point.note.as_deref().unwrap_or("")));
-        let mut cells = Html::element("th", &[("scope", "row")], name);
+        let mut cells = headed(ranked(cx, point.note.as_deref().unwrap_or("")));
         cells.push(plain("td", level_bar(&[id, "-", &at.to_string()].concat(), share, Fill::of(point))));
         let words = point.value.map_or(String::new(), |value| cx.locale.number(value));
         cells.push(Html::element("td", &[("class", "number")], Html::text(&words)));
@@ -196,13 +210,18 @@ fn ranking(cx: &PanelContext, id: &str, points: &[&Figure]) -> Html {
     Html::element("table", &[("class", "ranking")], plain("tbody", rows))
 }
 
+/// The head of a row.
+fn headed(Wording { text, lang }: Wording) -> Html {
+    Html::element("th", &[("scope", "row"), ("lang", lang)], Html::text(&text))
+}
+
 /// The figures of a series, year by year.
 fn series_table(cx: &PanelContext, unit: &str, points: &[&Figure]) -> Html {
     let mut points = points.to_vec();
     order::sort(&mut points, |a, b| day_of(a).cmp(&day_of(b)));
     let mut rows = Html::empty();
     for point in points {
-        let mut cells = Html::element("th", &[("scope", "row")], Html::text(&when(cx, point)));
+        let mut cells = Html::element("th", &[("scope", "row")], when(cx, point));
         cells.push(Html::element("td", &[("class", "number")], number(cx, point)));
         let mut told = source(cx, point.source.as_ref());
         told.push(marks(cx, point));
@@ -229,14 +248,47 @@ fn day_of(figure: &Figure) -> Option<PartialDate> {
 }
 
 /// The period or day that a figure speaks of.
-fn when(cx: &PanelContext, figure: &Figure) -> String {
+fn when(cx: &PanelContext, figure: &Figure) -> Html {
     // A year alone is printed as a date that knows no more.
-    let Some(day) = day_of(figure) else { return cx.text("record.undated").to_owned() };
+    let Some(day) = day_of(figure) else { return Html::text(cx.text("record.undated")) };
     let date = cx.locale.date(day);
-    match &figure.period {
-        Some(period) => [&period.replace('-', "–"), " ", &date].concat(),
-        None => date,
+    let Some(period) = &figure.period else { return Html::text(&date) };
+    if cx.locale.language() == "en" {
+        return Html::text(&[&period.replace('-', "–"), " ", &date].concat());
     }
+    match part_of_year(cx, period, day.year) {
+        Some(words) => Html::text(&words),
+        None => {
+            let mut out = english(cx, period);
+            out.push_text(" ");
+            out.push_text(&date);
+            out
+        }
+    }
+}
+
+/// A part of a year as the data write it (“Jan-Sep”, “1 Jan-2 Dec”, “to 31 Mar”, “H1”), in the page's language; `None`
+/// where it is written otherwise.
+fn part_of_year(cx: &PanelContext, period: &str, year: u16) -> Option<String> {
+    let fill = |key, name, value: &str| Some(cx.fill(key, &[(name, value)]));
+    match (period, period.strip_prefix("to "), period.split_once('-')) {
+        ("H1", ..) => fill("figure.half-1", "year", &cx.locale.year(year)),
+        ("H2", ..) => fill("figure.half-2", "year", &cx.locale.year(year)),
+        (_, Some(end), _) => fill("figure.until", "date", &cx.locale.date(day_in(end, year)?)),
+        (_, _, Some((from, to))) => Some(cx.locale.span(day_in(from, year)?, day_in(to, year)?)),
+        (month, ..) => Some(cx.locale.date(day_in(month, year)?)),
+    }
+}
+
+/// “2 Dec” or “Dec” of a year.
+fn day_in(text: &str, year: u16) -> Option<PartialDate> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let (day, month) = match text.split_once(' ') {
+        Some((day, month)) => (Some(day.parse().ok()?), month),
+        None => (None, text),
+    };
+    let at = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?;
+    Some(PartialDate { year, month: Some((at / 3 + 1) as u8), day })
 }
 
 /// The number or range with its unit, or the source's own words.
@@ -268,12 +320,27 @@ pub fn number(cx: &PanelContext, figure: &Figure) -> Html {
     }
 }
 
-/// A unit, with its full name where it is an abbreviation.
+/// Units and the keys of what stands for them beside a number; the vocabulary holds their full names.
+const UNITS: [(&str, &str); 10] = [
+    ("Mt", "unit.mt"),
+    ("t", "unit.t"),
+    ("TEU", "unit.teu"),
+    ("bcm", "unit.bcm"),
+    ("billion CNY", "unit.billion-cny"),
+    ("billion US$", "unit.billion-usd"),
+    ("trains", "unit.trains"),
+    ("trips", "unit.trips"),
+    ("km", "unit.km"),
+    ("days", "unit.days"),
+];
+
+/// A unit in short, with its full name where that is another.
 fn unit_of(cx: &PanelContext, unit: &str) -> Html {
     let label = cx.label("unit", unit);
-    match label == unit {
+    let short = UNITS.iter().find(|(known, _)| *known == unit).map_or(label, |(_, key)| cx.text(key));
+    match label == short {
         true => Html::text(label),
-        false => Html::element("abbr", &[("title", label)], Html::text(unit)),
+        false => Html::element("abbr", &[("title", label)], Html::text(short)),
     }
 }
 

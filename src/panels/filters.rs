@@ -6,7 +6,6 @@ use super::parts::{para, plain, span};
 use crate::domain::{Mode, Selection, Status};
 use crate::explore::{Filter, LinkKind};
 use crate::html::Html;
-use crate::order;
 use crate::scene::legend;
 use crate::scene::palette::Theme;
 
@@ -87,7 +86,7 @@ fn countries(cx: &PanelContext, left: &Choosable, is_open: bool) -> Html {
             found.push((cx.name(&Selection::Country(country.code.clone())).text, filter));
         }
     }
-    order::sort_by_key(&mut found, |(name, _)| order::capitals(name));
+    cx.alphabet().sort_by_name(&mut found, |(name, _)| name.clone());
     let mut rows = Html::empty();
     for (name, filter) in &found {
         rows.push(choice(cx, left, filter, String::new(), name));

@@ -50,17 +50,17 @@ fn entry(cx: &PanelContext, hit: &Hit) -> Html {
     let facts = facts(cx, &hit.selection);
     if !facts.is_empty() {
         out.push_text(if is_same { " " } else { " · " });
-        out.push(span("aside", &facts));
+        out.push(aside(facts));
     }
     out
 }
 
 /// Where a place lies; of other records what is said of them in passing.
-fn facts(cx: &PanelContext, selection: &Selection) -> String {
+fn facts(cx: &PanelContext, selection: &Selection) -> Html {
     match selection {
         Selection::Place(id) => {
             let country = cx.atlas.places.get(id).map(|place| Selection::Country(place.country.clone()));
-            country.map_or(String::new(), |country| cx.name(&country).text)
+            country.map_or(Html::empty(), |country| told_in(cx.name(&country)))
         }
         other => short_facts(cx, other),
     }

@@ -93,7 +93,7 @@ fn period(cx: &PanelContext, events: &[&Event]) -> String {
     let is_one_kind = others.iter().all(|event| event.kind == first.kind) && !first.kind.key().starts_with("reported");
     let (start, end) = match from.year == to.year {
         true => (cx.locale.date(from), cx.locale.date(to)),
-        false => (from.year.to_string(), to.year.to_string()),
+        false => (cx.locale.year(from.year), cx.locale.year(to.year)),
     };
     match first.kind.leads_to().filter(|_| !is_one_kind) {
         None => {
@@ -145,9 +145,9 @@ fn stretch(cx: &PanelContext, steps: &[Step]) -> Html {
         true => out.push(note(Some(cx.text("record.unknown")))),
         false => out.push(life(cx, &section.events)),
     }
-    out.push(note(section.note.as_deref()));
+    out.push(remark(cx, section.note.as_deref()));
     if let Some(from) = &section.path_source {
-        out.push(note(Some(&cx.fill("corridor.lane-from", &[("source", from)]))));
+        out.push(para("note", filled_with(cx, "corridor.lane-from", vec![("source", english(cx, from))])));
     }
     out.push(as_of(cx, section.as_of));
     out

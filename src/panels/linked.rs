@@ -148,7 +148,7 @@ fn dated_list(cx: &PanelContext, selections: &[Selection]) -> Html {
         while end < rest.len() && year_of(cx, &rest[end]) == year {
             end += 1;
         }
-        let words = year.map_or_else(|| capital(cx.text("record.undated")), |year| year.to_string());
+        let words = year.map_or_else(|| capital(cx.text("record.undated")), |year| cx.locale.year(year));
         years.push(plain("h4", counted(cx, &words, end - at)));
         years.push(list("dated", dated_entries(cx, &rest[at..end])));
         at = end;
@@ -184,7 +184,7 @@ pub fn dated_entry(cx: &PanelContext, selection: &Selection) -> Html {
     if let Selection::Article(id) = selection {
         if let Some(article) = cx.atlas.articles.get(id) {
             out.push_text(" ");
-            out.push(span("aside", &byline(cx, article)));
+            out.push(aside(byline(cx, article)));
         }
     }
     out
@@ -211,8 +211,8 @@ fn beside_date(cx: &PanelContext, selection: &Selection) -> Html {
 }
 
 /// “The Astana Times · Russian · seen from Kazakhstan · news”; the language where it is not the reader's.
-fn byline(cx: &PanelContext, article: &Article) -> String {
-    let mut words = article.publisher.clone();
+fn byline(cx: &PanelContext, article: &Article) -> Html {
+    let mut words = String::new();
     if article.language != cx.locale.language() {
         append(&mut words, " · ", cx.locale.language_name(&article.language));
     }
@@ -223,7 +223,11 @@ fn byline(cx: &PanelContext, article: &Article) -> String {
     if !article.kind.is_empty() {
         append(&mut words, " · ", cx.label("article_kind", &article.kind));
     }
-    words
+    let mut out = words_of(cx, &article.publisher);
+    if !words.is_empty() {
+        out.append(" · ", Html::text(&words));
+    }
+    out
 }
 
 /// Standpoints that are no country of the atlas, and the keys of their names.
@@ -272,34 +276,34 @@ pub fn entry(cx: &PanelContext, selection: &Selection) -> Html {
     let facts = short_facts(cx, selection);
     if !facts.is_empty() {
         out.push_text(" ");
-        out.push(span("aside", &facts));
+        out.push(aside(facts));
     }
     out
 }
 
 /// What is said of a record in passing.
-pub fn short_facts(cx: &PanelContext, selection: &Selection) -> String {
+pub fn short_facts(cx: &PanelContext, selection: &Selection) -> Html {
     let atlas = cx.atlas;
-    let mut out = String::new();
+    let mut out = Html::empty();
     match selection {
         Selection::Corridor(id) => match atlas.corridors.get(id) {
-            Some(corridor) => return super::corridor::short_facts(cx, corridor),
-            None => return cx.plural("count.corridors", atlas.members(id).len()),
+            Some(corridor) => return Html::text(&super::corridor::short_facts(cx, corridor)),
+            None => return Html::text(&cx.plural("count.corridors", atlas.members(id).len())),
         },
         Selection::Agreement(id) => {
             if let Some(agreement) = atlas.agreements.get(id) {
-                out.push_str(stage(cx, agreement.status()));
+                out.push_text(stage(cx, agreement.status()));
             }
         }
         Selection::Meeting(id) => {
             if let Some(meeting) = atlas.meetings.get(id).filter(|meeting| meeting.status != "held") {
-                out.push_str(cx.label("meeting_status", &meeting.status));
+                out.push_text(cx.label("meeting_status", &meeting.status));
             }
         }
         Selection::Article(id) => {
             if let Some(article) = atlas.articles.get(id) {
-                append(&mut out, ", ", &article.publisher);
-                append(&mut out, ", ", cx.locale.language_name(&article.language));
+                out.push(words_of(cx, &article.publisher));
+                out.append(", ", Html::text(cx.locale.language_name(&article.language)));
             }
         }
         _ => {}

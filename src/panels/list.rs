@@ -252,6 +252,6 @@ fn topics(cx: &PanelContext) -> Vec<Selection> {
 }
 
 fn by_name(cx: &PanelContext, mut selections: Vec<Selection>) -> Vec<Selection> {
-    order::sort_by_key(&mut selections, |selection| order::capitals(&cx.name(selection).text));
+    cx.alphabet().sort_by_name(&mut selections, |selection| cx.name(selection).text);
     selections
 }

@@ -54,11 +54,11 @@ fn facts_of(cx: &PanelContext, meeting: &Meeting) -> Html {
         (cx.text("meeting.date"), span_of_days(cx, meeting)),
         (cx.text("meeting.status"), held(cx, meeting)),
         (cx.text("meeting.format"), Html::text(cx.label("meeting_format", &meeting.format))),
-        (cx.text("meeting.series"), Html::text(&meeting.series)),
+        (cx.text("meeting.series"), english(cx, &meeting.series)),
         (cx.text("meeting.venue"), venue(cx, &meeting.venue)),
         (cx.text("meeting.other-venues"), others),
         (cx.text("meeting.participants"), parties(cx, &meeting.participants)),
-        (cx.text("meeting.leaders"), Html::text(&commas(&meeting.leaders))),
+        (cx.text("meeting.leaders"), english(cx, &commas(&meeting.leaders))),
     ])
 }
 
@@ -67,7 +67,7 @@ fn held(cx: &PanelContext, meeting: &Meeting) -> Html {
     let mut out = Html::text(cx.label("meeting_status", &meeting.status));
     if let (Some(note), false) = (&meeting.status_note, out.is_empty()) {
         out.push_text(" ");
-        out.push(span("aside", note));
+        out.push(tagged("span", "aside", cx.english(note)));
     }
     out
 }
@@ -81,7 +81,7 @@ pub fn span_of_days(cx: &PanelContext, meeting: &Meeting) -> Html {
 
 /// The house and the town; nothing where neither is known.
 fn venue(cx: &PanelContext, venue: &Venue) -> Html {
-    let mut out = Html::text(&venue.name);
+    let mut out = english(cx, &venue.name);
     if let Some(place) = &venue.place {
         out.append(", ", link(cx, &Selection::Place(place.clone())));
     }
@@ -103,9 +103,9 @@ pub fn parties(cx: &PanelContext, parties: &[String]) -> Html {
         match cx.atlas.country_named(name) {
             Some(country) => {
                 out.append(", ", link(cx, &Selection::Country(country.code.clone())));
-                out.push_text(remark);
+                out.push(english(cx, remark));
             }
-            None => out.append(", ", Html::text(party)),
+            None => out.append(", ", english(cx, party)),
         }
     }
     out

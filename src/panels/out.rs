@@ -1,7 +1,6 @@
 //! Links that leave the atlas.
 
-use super::context::{PanelContext, Wording};
-use super::parts::tagged;
+use super::context::PanelContext;
 use crate::html::Html;
 
 /// The address, if it is one that a link may lead to: http or https with a host, without a name and password and
@@ -23,9 +22,8 @@ pub fn external_link(url: &str) -> Option<&str> {
     (host_fits && !url.contains(misleads)).then_some(url)
 }
 
-/// A link out of the atlas that says so; only the words where the address may not be led to.
-pub fn leave(cx: &PanelContext, url: Option<&str>, words: &str) -> Html {
-    let mut content = tagged("span", "", Wording { text: words.to_owned(), lang: "" });
+/// A link out of the atlas that says so; only the content where the address may not be led to.
+pub fn leave(cx: &PanelContext, url: Option<&str>, mut content: Html) -> Html {
     let Some(url) = url.and_then(external_link) else { return content };
     content.push_text(" ");
     content.push(super::parts::span("leaves", cx.text("record.leaves")));

@@ -40,7 +40,9 @@ fn other_names(cx: &PanelContext, names: &Names) -> Html {
         out.push(para("names", foreign));
     }
     if !also.is_empty() {
-        out.push(para("also", Html::text(&[cx.text("record.also"), ": ", &also].concat())));
+        let mut words = Html::text(&[cx.text("record.also"), ": "].concat());
+        words.push(told_in(cx.wording(&also, shown)));
+        out.push(para("also", words));
     }
     out
 }
@@ -88,9 +90,60 @@ pub fn span(class: &str, text: &str) -> Html {
     Html::element("span", &[("class", class)], Html::text(text))
 }
 
+/// What is said beside an item.
+pub fn aside(content: Html) -> Html {
+    Html::element("span", &[("class", "aside")], content)
+}
+
 /// A remark, if there is one.
 pub fn note(text: Option<&str>) -> Html {
     text.map_or(Html::empty(), |text| para("note", Html::text(text)))
+}
+
+/// A remark of the data, if there is one: in English, whatever the page speaks.
+pub fn remark(cx: &PanelContext, text: Option<&str>) -> Html {
+    text.map_or(Html::empty(), |text| tagged("p", "note", cx.english(text)))
+}
+
+/// Words of the data in English, inside others; nothing for no words.
+pub fn english(cx: &PanelContext, text: &str) -> Html {
+    told_in(cx.english(text))
+}
+
+/// Words inside others: an element only where their language is another.
+pub fn told_in(words: Wording) -> Html {
+    match words.lang.is_empty() || words.text.is_empty() {
+        true => Html::text(&words.text),
+        false => tagged("span", "", words),
+    }
+}
+
+/// Names of others as they write them, inside other words.
+pub fn words_of(cx: &PanelContext, text: &str) -> Html {
+    // What the data say of a name stands behind it in English.
+    let (name, remark) = text.split_at(text.find(" (").unwrap_or(text.len()));
+    match remark.is_ascii() && !name.is_ascii() {
+        true => Html::all(vec![told_in(cx.quoted(name)), english(cx, remark)]),
+        false => told_in(cx.quoted(text)),
+    }
+}
+
+/// A text of the interface with words of another language in the places of placeholders.
+pub fn filled_with(cx: &PanelContext, key: &str, values: Vec<(&str, Html)>) -> Html {
+    // No text of the interface has these characters; what is put in is not searched again.
+    const SIGNS: [&str; 2] = ["\u{1}", "\u{2}"];
+    let signs: Vec<(&str, &str)> = values.iter().map(|(name, _)| *name).zip(SIGNS).collect();
+    let text = cx.fill(key, &signs);
+    let (mut out, mut rest) = (Html::empty(), text.as_str());
+    while let Some(at) = rest.find(['\u{1}', '\u{2}']) {
+        let (before, after) = rest.split_at(at);
+        out.push_text(before);
+        let which = usize::from(!after.starts_with(SIGNS[0]));
+        out.push(values.get(which).map_or(Html::empty(), |(_, content)| content.clone()));
+        rest = after.get(1..).unwrap_or_default();
+    }
+    out.push_text(rest);
+    out
 }
 
 /// A record's summary, if it has one.
@@ -270,9 +323,12 @@ pub fn mode(cx: &PanelContext, mode: Mode) -> Html {
 /// The mark of what could not be checked, with the reason where one is known; otherwise the remark alone.
 pub fn certainty(cx: &PanelContext, certainty: Certainty, note: Option<&str>) -> Html {
     match (certainty, note) {
-        (Certainty::Unverified, Some(why)) => span("unverified", &cx.fill("record.unverified-why", &[("why", why)])),
+        (Certainty::Unverified, Some(why)) => {
+            let words = filled_with(cx, "record.unverified-why", vec![("why", english(cx, why))]);
+            Html::element("span", &[("class", "unverified")], words)
+        }
         (Certainty::Unverified, None) => span("unverified", cx.text("record.unverified")),
-        (Certainty::Sourced, Some(note)) => span("aside", note),
+        (Certainty::Sourced, Some(note)) => tagged("span", "aside", cx.english(note)),
         (Certainty::Sourced, None) => Html::empty(),
     }
 }
@@ -281,16 +337,14 @@ pub fn certainty(cx: &PanelContext, certainty: Certainty, note: Option<&str>) ->
 pub fn source(cx: &PanelContext, id: Option<&SourceId>) -> Html {
     let Some(source) = id.and_then(|id| cx.atlas.sources.get(id)) else { return Html::empty() };
     let named = if source.publisher.is_empty() { &source.title } else { &source.publisher };
-    Html::element("span", &[("class", "cite")], to_source(cx, source, named))
+    Html::element("span", &[("class", "cite")], to_source(cx, source, cx.quoted(named)))
 }
 
 /// The way to a source, under these words.
-fn to_source(cx: &PanelContext, source: &Source, named: &str) -> Html {
+fn to_source(cx: &PanelContext, source: &Source, words: Wording) -> Html {
     match &source.article {
-        Some(article) => {
-            link_as(cx, &Selection::Article(article.clone()), Wording { text: named.to_owned(), lang: "" })
-        }
-        None => leave(cx, source.url.as_deref(), named),
+        Some(article) => link_as(cx, &Selection::Article(article.clone()), words),
+        None => leave(cx, source.url.as_deref(), tagged("span", "", words)),
     }
 }
 
@@ -299,12 +353,18 @@ pub fn sources(cx: &PanelContext, ids: &[SourceId]) -> Html {
     let mut entries = Vec::new();
     for id in ids {
         let Some(source) = cx.atlas.sources.get(id) else { continue };
-        let mut beside = source.publisher.clone();
-        append(&mut beside, ", ", &source.date.map_or(String::new(), |date| cx.locale.date(date)));
-        append(&mut beside, ", ", source.reliability.as_deref().unwrap_or(""));
-        let mut entry = to_source(cx, source, &source.title);
+        let mut beside = words_of(cx, &source.publisher);
+        for more in [
+            source.date.map_or(Html::empty(), |date| Html::text(&cx.locale.date(date))),
+            english(cx, source.reliability.as_deref().unwrap_or("")),
+        ] {
+            if !more.is_empty() {
+                beside.append(", ", more);
+            }
+        }
+        let mut entry = to_source(cx, source, cx.quoted(&source.title));
         entry.push_text(" ");
-        entry.push(span("aside", &beside));
+        entry.push(Html::element("span", &[("class", "aside")], beside));
         entry.push_text(" ");
         entry.push(certainty(cx, source.certainty, None));
         entries.push(entry);
@@ -312,18 +372,13 @@ pub fn sources(cx: &PanelContext, ids: &[SourceId]) -> Html {
     part(cx.text("record.sources"), ordered("sources", entries))
 }
 
-/// Short items, each its own words.
-pub fn plain_list(texts: &[String]) -> Html {
-    let mut items = Vec::with_capacity(texts.len());
-    for text in texts {
-        items.push(Html::text(text));
-    }
-    list("plain", items)
-}
-
 /// Remarks on what is uncertain about a record.
 pub fn notes(cx: &PanelContext, notes: &[String]) -> Html {
-    part(cx.text("record.notes"), plain_list(notes))
+    let mut items = Vec::with_capacity(notes.len());
+    for text in notes {
+        items.push(english(cx, text));
+    }
+    part(cx.text("record.notes"), list("plain", items))
 }
 
 /// The day up to which a record is true.

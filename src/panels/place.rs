@@ -17,7 +17,7 @@ pub fn place(cx: &PanelContext, place: &Place) -> Html {
     let (held, spoken_of) = split(linked.meetings, |meeting| is_held_at(cx, meeting, &place.id));
     let (made, about) = split(linked.agreements, |agreement| is_made_in(cx, agreement, &place.id));
     let body = vec![
-        note(place.note.as_deref()),
+        remark(cx, place.note.as_deref()),
         facts_of(cx, place),
         loading(cx),
         passing(cx, place),
@@ -123,7 +123,7 @@ fn facts_of(cx: &PanelContext, place: &Place) -> Html {
         (cx.text("place.kinds"), Html::text(&kinds)),
         (cx.text("place.gauge"), Html::text(&gauges(cx, place))),
         (cx.text("place.position"), Html::text(&position(cx, place))),
-        (cx.text("place.coordinate-source"), Html::text(place.coordinate_source.as_deref().unwrap_or(""))),
+        (cx.text("place.coordinate-source"), english(cx, place.coordinate_source.as_deref().unwrap_or(""))),
     ])
 }
 
@@ -146,11 +146,8 @@ fn position(cx: &PanelContext, place: &Place) -> String {
 /// “45.25° N, 82.48° E”.
 pub fn coordinates(cx: &PanelContext, at: LonLat, precision_km: Option<f64>) -> String {
     let digits = if precision_km.is_none_or(|km| km >= 1.0) { 2 } else { 3 };
+    let degrees = |value: f64| cx.locale.rounded(value.abs(), digits) + "°";
     let north = cx.text(if at.lat < 0.0 { "place.south" } else { "place.north" });
     let east = cx.text(if at.lon < 0.0 { "place.west" } else { "place.east" });
-    [&degrees(at.lat, digits), " ", north, ", ", &degrees(at.lon, digits), " ", east].concat()
-}
-
-fn degrees(value: f64, digits: usize) -> String {
-    format!("{:.digits$}°", value.abs())
+    [&degrees(at.lat), " ", north, cx.text("join.comma"), &degrees(at.lon), " ", east].concat()
 }

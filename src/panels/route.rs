@@ -113,12 +113,12 @@ fn others_at<'a>(
 
 /// What tells one of several branches apart: “Branch: Shu – Moiynty”, and where it leaves which other.
 fn branch_head(cx: &PanelContext, corridor: &Corridor, at: usize, stops: &[Stop]) -> Html {
-    let mut title = cx.text(if at == 0 { "corridor.main" } else { "corridor.branch" }).to_owned();
+    let mut title = Html::text(cx.text(if at == 0 { "corridor.main" } else { "corridor.branch" }));
     if let [first, .., last] = stops {
-        let (from, to) = (place_name(cx, first.place), place_name(cx, last.place));
-        append(&mut title, ": ", &cx.fill("corridor.from-to", &[("from", &from), ("to", &to)]));
+        let name = |stop: &Stop| told_in(cx.name(&Selection::Place(stop.place.clone())));
+        title.append(": ", filled_with(cx, "corridor.from-to", vec![("from", name(first)), ("to", name(last))]));
     }
-    let mut out = plain("h4", Html::text(&title));
+    let mut out = plain("h4", title);
     let mut told = Html::empty();
     if let (true, [first, .., last]) = (at > 0, stops) {
         for (place, key) in [(first.place, "corridor.leaves"), (last.place, "corridor.joins")] {
@@ -224,7 +224,7 @@ fn run_head(cx: &PanelContext, first: &Step, alike: &[Stop], since: Html, before
         out.push(row("since", lane, since));
     }
     if let Some(remark) = first.note.filter(|remark| !is_told_by_call(first, remark)) {
-        out.push(row("note", lane, Html::text(remark)));
+        out.push(row("note", lane, english(cx, remark)));
     }
     out
 }

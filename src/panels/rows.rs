@@ -1,7 +1,7 @@
 //! What the table says of each record: a row of facts, each with what it is sorted by.
 
 use super::cell::Cell;
-use super::context::PanelContext;
+use super::context::{PanelContext, Wording};
 use super::corridor::gauge;
 use super::figures::{foremost, number};
 use super::kept::Kept;
@@ -188,13 +188,13 @@ fn corridor(cx: &PanelContext, this: &Selection, category: Cell) -> Vec<Cell> {
             codes.push(code);
         }
     }
-    let names: Vec<String> = codes.into_iter().map(|code| country(cx, code)).collect();
+    let names = codes.into_iter().map(|code| country(cx, code)).collect();
     let km = corridor.map_or_else(|| Cell::none(cx), |corridor| length(cx, corridor));
-    vec![category, status, km, Cell::names(&names)]
+    vec![category, status, km, Cell::names(names)]
 }
 
-fn country(cx: &PanelContext, code: &CountryCode) -> String {
-    cx.name(&Selection::Country(code.clone())).text
+fn country<'a>(cx: &PanelContext<'a>, code: &CountryCode) -> Wording<'a> {
+    cx.name(&Selection::Country(code.clone()))
 }
 
 /// A status, and whether the event that it follows from could be checked.
@@ -277,11 +277,11 @@ fn places(rows: &mut Rows) {
     let cx = rows.cx;
     for place in cx.atlas.places.iter() {
         rows.add(&Selection::Place(place.id.clone()), || {
-            let kinds: Vec<String> = place.kinds.iter().map(|kind| cx.label("place_kind", kind).to_owned()).collect();
+            let kinds = place.kinds.iter().map(|kind| cx.wording(cx.label("place_kind", kind), cx.locale.language()));
             let passing = cx.atlas.corridors_passing(&place.id);
             vec![
-                Cell::text(&country(cx, &place.country)),
-                Cell::names(&kinds),
+                Cell::names(vec![country(cx, &place.country)]),
+                Cell::names(kinds.collect()),
                 match place.gauge_break {
                     Some([from, to]) => {
                         let words = [&*gauge_number(cx, from), " / ", &gauge(cx, to)].concat();
@@ -309,12 +309,12 @@ fn meetings(rows: &mut Rows) {
         let meeting = cx.atlas.meetings.get(id)?;
         let beside = short_facts(cx, this);
         let when = Cell::date(meeting.start.or(meeting.end), span_of_days(cx, meeting)).checked(cx, meeting.certainty);
-        let when = if beside.is_empty() { when } else { when.beside(span("aside", &beside)) };
+        let when = if beside.is_empty() { when } else { when.beside(aside(beside)) };
         let venue = &meeting.venue;
         let place = match (&venue.place, &venue.country) {
             (Some(place), _) => Cell::name_of(cx, &Selection::Place(place.clone())),
-            (None, Some(code)) => Cell::names(&[venue.name.clone(), country(cx, code)]),
-            (None, None) => Cell::names(std::slice::from_ref(&venue.name)),
+            (None, Some(code)) => Cell::names(vec![cx.english(&venue.name), country(cx, code)]),
+            (None, None) => Cell::names(vec![cx.english(&venue.name)]),
         };
         Some(vec![when, place.checked(cx, venue.certainty)])
     });
@@ -328,17 +328,28 @@ fn agreements(rows: &mut Rows) {
         let date = agreement.date();
         let how = agreement.life.last().map_or(agreement.certainty, |stage| stage.certainty);
         let state = Cell::ranked(stage_rank(agreement.status()), stage_mark(cx, agreement.status()));
-        let parties: Vec<String> = agreement.parties.iter().map(|party| named(cx, party)).collect();
-        Some(vec![state.checked(cx, how), Cell::date(date, time_or_undated(cx, date)), Cell::names(&parties)])
+        let parties = party_names(cx, &agreement.parties);
+        Some(vec![state.checked(cx, how), Cell::date(date, time_or_undated(cx, date)), parties])
     });
 }
 
-/// A party under its name in the reader's language, where it is a country of the atlas.
-fn named(cx: &PanelContext, party: &str) -> String {
-    let (name, remark) = super::country::name_and_remark(party);
-    match cx.atlas.country_named(name) {
-        Some(found) => [&country(cx, &found.code), remark].concat(),
-        None => party.to_owned(),
+/// Parties, countries of the atlas under their names in the reader's language.
+fn party_names(cx: &PanelContext, parties: &[String]) -> Cell {
+    let (mut content, mut words) = (Html::empty(), String::new());
+    for party in parties {
+        let (name, remark) = super::country::name_and_remark(party);
+        let (name, remark) = match cx.atlas.country_named(name) {
+            Some(found) => (country(cx, &found.code), remark),
+            None => (cx.english(party), ""),
+        };
+        append(&mut words, ", ", &[&*name.text, remark].concat());
+        let mut party = told_in(name);
+        party.push(english(cx, remark));
+        content.append(", ", plain("bdi", party));
+    }
+    match content.is_empty() {
+        true => Cell::unknown(),
+        false => Cell::sorted_as(&words, content),
     }
 }
 
@@ -352,7 +363,7 @@ fn articles(rows: &mut Rows) {
             _ => time(cx, date),
         });
         Some(vec![
-            Cell::names(std::slice::from_ref(&article.publisher)),
+            Cell::sorted_as(&article.publisher, plain("bdi", words_of(cx, &article.publisher))),
             Cell::date(article.date, date),
             Cell::text(cx.locale.language_name(&article.language)),
         ])

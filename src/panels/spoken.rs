@@ -5,7 +5,7 @@
 
 use super::context::PanelContext;
 use super::kept;
-use super::parts::{append, commas};
+use super::parts::append;
 use super::route::{place_name, stops_of, Stop};
 use super::strip::{kind_of, mark_of};
 use crate::atlas::Step;
@@ -20,10 +20,10 @@ pub fn shows(cx: &PanelContext) -> String {
     let building = cx.locale.number(left.iter().filter(is_built).count() as f64);
     let mut out = cx.fill("map.shows", &[("corridors", &cx.plural("count.corridors", left.len())), ("n", &building)]);
     if let Some(selection) = cx.state.select.as_ref().filter(|selection| cx.atlas.has(selection)) {
-        append(&mut out, "; ", &cx.fill("map.selected", &[("name", &cx.name(selection).text)]));
-        append(&mut out, ", ", &about(cx, selection));
+        append(&mut out, cx.text("join.semicolon"), &cx.fill("map.selected", &[("name", &cx.name(selection).text)]));
+        append(&mut out, cx.text("join.comma"), &about(cx, selection));
     }
-    out.push_str(". ");
+    out.push_str(cx.text("join.stop"));
     if cx.state.is_filtered() {
         out.push_str(cx.text("list.kept"));
         out.push(' ');
@@ -52,7 +52,7 @@ fn course(cx: &PanelContext, corridor: &Corridor) -> String {
         let to = steps.last().map_or(&main.start, |step| step.to);
         out = cx.fill("walk.from-to", &[("from", &place_name(cx, &main.start)), ("to", &place_name(cx, to))]);
     }
-    append(&mut out, ", ", &cx.plural("count.countries", cx.atlas.countries_of(corridor).len()));
+    append(&mut out, cx.text("join.comma"), &cx.plural("count.countries", cx.atlas.countries_of(corridor).len()));
     out
 }
 
@@ -72,7 +72,7 @@ pub fn routes(cx: &PanelContext) -> String {
             parts.push(cx.label("status", status.key()).to_owned());
         }
         parts.push(course(cx, corridor));
-        line(cx, &mut out, &id.to_string(), middle, &commas(&parts));
+        line(cx, &mut out, &id.to_string(), middle, &parts.join(cx.text("join.comma")));
     }
     out
 }
@@ -84,7 +84,7 @@ pub fn walk(cx: &PanelContext, id: &CorridorId) -> String {
         for (at, branch) in corridor.branches.iter().enumerate() {
             let (steps, broken) = cx.atlas.travel(branch);
             let stops = stops_of(cx, corridor, at, &steps);
-            for part in ["\t\t\t", &title(cx, corridor, at, &stops), "\n"] {
+            for part in ["\t\t\t", &title(cx, corridor, at, &stops), cx.text("join.stop"), "\n"] {
                 out.push_str(part);
             }
             let end = cx.text(if broken.is_some() { "corridor.stopped" } else { "walk.end" });
@@ -117,7 +117,7 @@ fn title(cx: &PanelContext, corridor: &Corridor, at: usize, stops: &[Stop]) -> S
         parts.push(cx.fill("walk.from-to", &[("from", &from), ("to", &to)]));
     }
     parts.push(cx.plural("count.places", stops.len()));
-    commas(&parts)
+    parts.join(cx.text("join.comma"))
 }
 
 /// What is said at a stop: its name and kind, what the way from here crosses, how it runs where that is new, which
@@ -149,14 +149,18 @@ fn told(cx: &PanelContext, stop: &Stop, next: Option<&Stop>, end: &str) -> Strin
         }
         None => end.to_owned(),
     });
-    commas(&parts)
+    parts.join(cx.text("join.comma"))
 }
 
 /// “railway, under construction”.
 fn way(cx: &PanelContext, step: &Step) -> String {
     let mut out = cx.label("section_mode", step.section.mode.key()).to_owned();
     let status = step.section.status_on(cx.day);
-    append(&mut out, ", ", status.map_or(cx.text("record.unknown"), |status| cx.label("status", status.key())));
+    append(
+        &mut out,
+        cx.text("join.comma"),
+        status.map_or(cx.text("record.unknown"), |status| cx.label("status", status.key())),
+    );
     out
 }
 

@@ -175,7 +175,7 @@ fn records(cx: &PanelContext, state: &ViewState, reading: &Reading) -> Html {
             let facts = short_facts(cx, &to);
             if !facts.is_empty() {
                 item.push_text(" ");
-                item.push(span("aside", &facts));
+                item.push(aside(facts));
             }
             items.push(item);
             found.push(to);

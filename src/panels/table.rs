@@ -18,7 +18,7 @@ pub fn table(cx: &PanelContext, asked: &str) -> Html {
     let kind = KINDS.iter().find(|known| known.key == kind).unwrap_or(&KINDS[0]);
     let sort = Sort::of(kind, sort).or_else(|| Sort::of(kind, kind.first)).unwrap_or_default();
     let mut rows = Rows::of(cx, kind);
-    sort.apply(&mut rows.found);
+    sort.apply(cx, &mut rows.found);
     let mut body = restriction(cx, rows.kept.as_ref());
     body.push(sheet(cx, kind, &sort, &rows));
     if rows.found.is_empty() {
@@ -82,7 +82,13 @@ impl Sort {
     }
 
     /// Equals stay in the order of the list.
-    fn apply(&self, rows: &mut Vec<Row>) {
+    fn apply(&self, cx: &PanelContext, rows: &mut Vec<Row>) {
+        let alphabet = cx.alphabet();
+        for row in rows.iter_mut() {
+            if let Some(Cell { key: Key::Text(words), .. }) = row.cells.get_mut(self.at) {
+                *words = alphabet.key(words);
+            }
+        }
         order::sort(rows, |a, b| match (a.cells.get(self.at), b.cells.get(self.at)) {
             (Some(a), Some(b)) => compare(&a.key, &b.key, self.is_descending),
             _ => Ordering::Equal,

@@ -6,6 +6,10 @@ use super::parts::*;
 use crate::domain::{Area, Selection, TopicId};
 use crate::html::Html;
 
+/// Kinds of areas and the keys of their names.
+const AREAS: [(&str, &str); 4] =
+    [("region", "kind.region"), ("sea", "kind.sea"), ("lake", "kind.lake"), ("river", "kind.river")];
+
 /// `None` where neither a topic nor an area has this id.
 pub fn topic(cx: &PanelContext, id: &TopicId) -> Option<Html> {
     let this = Selection::Topic(id.clone());
@@ -16,10 +20,10 @@ pub fn topic(cx: &PanelContext, id: &TopicId) -> Option<Html> {
     let area = vocabulary.areas.iter().find(|area| area.id == *id);
     let topic = vocabulary.topics.iter().find(|topic| topic.id == *id);
     let kind = area.map_or("", |area| area.kind.as_str());
-    let kind = if kind.is_empty() { cx.text("kind.topic") } else { kind };
+    let kind = AREAS.iter().find(|(known, _)| *known == kind).map_or("kind.topic", |(_, key)| key);
     let about = topic.map_or(Html::empty(), |topic| summary(cx, &topic.summary));
     let passing = area.map_or(Html::empty(), |area| passing(cx, area));
-    Some(record(cx, &this, kind, vec![about, loading(cx), Linked::to(cx, &this).parts(cx), passing]))
+    Some(record(cx, &this, cx.text(kind), vec![about, loading(cx), Linked::to(cx, &this).parts(cx), passing]))
 }
 
 /// The corridors that pass an area's countries.

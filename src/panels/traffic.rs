@@ -20,7 +20,7 @@ pub fn traffic(cx: &PanelContext, this: &Selection, volumes: &[Figure]) -> Html 
         let (what, unit) = (group[0].what.as_deref().unwrap_or(""), group[0].unit.as_str());
         let id =
             ["own-", unit, "-", &group.len().to_string()].concat().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        content.push(yearly(cx, &id, what, unit, &group, None));
+        content.push(yearly(cx, &id, cx.english(what), unit, &group, None));
     }
     content.push(single(cx, &left));
     part(cx.text("corridor.volumes"), content)

@@ -58,7 +58,7 @@ impl Site {
     /// Places with something to say, then those without a page of their own: where they lie and what passes them.
     fn places(&self, cx: &PanelContext) -> Html {
         let mut places: Vec<&Place> = self.atlas.places.iter().collect();
-        places.sort_by_cached_key(|place| self.name(&Selection::Place(place.id.clone())));
+        cx.alphabet().sort_by_name(&mut places, |place| self.name(&Selection::Place(place.id.clone())));
         let (telling, silent): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|place| says_something(&self.atlas, place));
         let mut out = self.place_entries(cx, &telling, link, |_| Html::empty());
@@ -108,7 +108,7 @@ impl Site {
         for article in articles {
             if year != Some(article.date.map(|date| date.year)) {
                 year = Some(article.date.map(|date| date.year));
-                let words = article.date.map(|date| date.year.to_string());
+                let words = article.date.map(|date| self.locale.year(date.year));
                 out.push(plain("h2", Html::text(words.as_deref().unwrap_or(cx.text("record.undated")))));
             }
             out.push(self.article(cx, article));

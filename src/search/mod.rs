@@ -29,10 +29,13 @@
 //! not errors, and brings Unicode's tables, as `deunicode` and `any_ascii` do for all scripts; `fst` needs its automata.
 //! The tables here are some 3 kB before compression.
 
+mod alphabet;
 mod compare;
 mod fold;
 mod letters;
 mod near;
+
+pub use alphabet::Alphabet;
 
 use crate::atlas::Atlas;
 use crate::domain::{Article, Meeting, Names, Selection};

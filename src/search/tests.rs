@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The atlas of `data/` and its index, made once.
-fn real() -> &'static (Atlas, SearchIndex) {
+pub(super) fn real() -> &'static (Atlas, SearchIndex) {
     static REAL: OnceLock<(Atlas, SearchIndex)> = OnceLock::new();
     REAL.get_or_init(|| {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");

@@ -87,9 +87,22 @@ describe("languages", () => {
     await says(page, "#panel", words.desk["corridor.lengths"]);
     const query = new URL(page.url()).searchParams;
     assert.deepEqual(["lang", "select", "mode", "theme"].map((key) => query.get(key)), ["zh", "corridor:middle-corridor", "rail", "dark"]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "language", "where the reader was");
+    assert.equal(new URL(page.url()).hash, "", "which the address does not keep");
     await page.goBack();
     await says(page, "#panel", english.desk["corridor.lengths"]);
     await close();
+  });
+
+  test("the map is described in the language of the page before anything has had the focus", async () => {
+    for (const tag of ["ru", "zh"]) {
+      const { page, close } = await at(`/?lang=${tag}`);
+      const words = await file(tag);
+      const told = await page.locator("#map-description").textContent();
+      assert.ok(told.endsWith(words.desk["map.keys"]) && /^\d+/.test(told) && !/[a-z]/.test(told), told);
+      assert.equal(await page.locator("#map-description").getAttribute("lang"), null);
+      await close();
+    }
   });
 
   test("without a word in the address the browser's list decides, and the address stays as it is", async () => {

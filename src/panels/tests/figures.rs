@@ -6,6 +6,7 @@ use crate::domain::{Figure, FromJson};
 use crate::panels::chart::{chart, columns, step_of};
 use crate::panels::figures::yearly;
 use crate::panels::texture::Fill;
+use crate::panels::PanelContext;
 
 fn figures(json: &str) -> Vec<Figure> {
     Vec::from_json(&serde_json::from_str(json).unwrap()).unwrap()
@@ -46,7 +47,8 @@ fn what_is_not_plainly_counted_looks_otherwise_and_is_explained() {
     );
     let fills: Vec<Fill> = columns(&refs(&four)).unwrap().iter().map(|column| column.fill).collect();
     assert_eq!(fills, [Fill::Counted, Fill::Unverified, Fill::Calculated, Fill::Target]);
-    let page = yearly(&fixture::whole(), "x", "Trains", "trains", &refs(&four), None).into_string();
+    let cx = fixture::whole();
+    let page = yearly(&cx, "x", cx.english("Trains"), "trains", &refs(&four), None).into_string();
     let (drawing, words) = page.split_once("<ul class=\"keys\">").unwrap();
     let fills = of_columns(drawing, "fill");
     assert_eq!(fills[1..], ["url(#chart-x-unchecked)", "url(#chart-x-calculated)", "none"]);
@@ -68,7 +70,8 @@ fn units_and_parts_of_a_year_are_not_mixed() {
     with_part.push(Figure { date: "2024-05".parse().ok(), value: Some(900.0), ..with_part[1].clone() });
     let drawn = columns(&refs(&with_part)).unwrap();
     assert_eq!(drawn.len(), 3);
-    let page = yearly(&fixture::whole(), "x", "Trains", "trains", &refs(&with_part), None).into_string();
+    let cx = fixture::whole();
+    let page = yearly(&cx, "x", cx.english("Trains"), "trains", &refs(&with_part), None).into_string();
     assert!(page.contains("2 more figures are not drawn"), "{page}");
     assert!(
         page.contains("H1 2024") && page.matches("<th scope=\"row\">").count() == 5,
@@ -89,7 +92,8 @@ fn what_makes_no_chart_is_told_in_a_table() {
         figures(r#"[{"date": "2020", "value": 1}, {"date": "2021", "value": -2}, {"date": "2022", "value": 3}]"#);
     for figures in [few, twice, range, below, Vec::new()] {
         assert_eq!(columns(&refs(&figures)), None, "{figures:?}");
-        let page = yearly(&fixture::whole(), "x", "Trains", "trains", &refs(&figures), None).into_string();
+        let cx = fixture::whole();
+        let page = yearly(&cx, "x", cx.english("Trains"), "trains", &refs(&figures), None).into_string();
         assert!(!page.contains("<svg") && page.contains("<table class=\"figures\">"), "{page}");
     }
 }
@@ -109,5 +113,73 @@ fn the_grid_has_round_steps() {
         [(20022.0, 5000.0), (2_077_216.0, 500_000.0), (106.3, 50.0), (0.759, 0.2), (4.5, 1.0), (1.0, 0.5)]
     {
         assert_eq!(step_of(top), step, "{top}");
+    }
+}
+
+#[test]
+fn units_are_in_the_language_of_the_page() {
+    let whole = fixture::whole();
+    for (language, km, days) in
+        [("zh", "公里", "天"), ("ru", "км", "дн."), ("fa", "کیلومتر", "روز"), ("ka", "კმ", "დღე"), ("en", "km", "days")]
+    {
+        let page = html(&fixture::speaking(&whole, language), "corridor:north");
+        let figures = page.split("<dl class=\"numbers\">").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap();
+        for unit in [km, days] {
+            assert!(figures.contains(&format!("{unit}</")), "{language}: {unit}: {figures}");
+        }
+        assert_eq!(figures.contains(">km</abbr>"), language == "en", "{figures}");
+    }
+}
+
+/// Every unit of the vocabulary has a short form, and that is none of the data's own in another script.
+#[test]
+fn every_unit_has_a_short_form() {
+    let Some(real) = fixture::real() else { return };
+    let units = crate::atlas::data_text(std::path::Path::new("data"), DataFile::Vocabulary).unwrap();
+    let vocabulary: serde_json::Value = serde_json::from_str(&units).unwrap();
+    let zh = fixture::speaking(&real, "zh");
+    for unit in vocabulary["unit"].as_object().unwrap().keys() {
+        let figure = figures(&format!(r#"[{{"date": "2020", "value": 1, "unit": "{unit}", "certainty": "sourced"}}]"#));
+        let page = crate::panels::figures::figure_table(&zh, &refs(&figure)).into_string();
+        let cell = page.split("<td class=\"number\">").nth(1).and_then(|rest| rest.split("</td>").next()).unwrap();
+        let shown: String =
+            cell.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+        assert!(!shown.chars().any(|c| c.is_ascii_alphabetic()), "{unit}: {cell}");
+    }
+}
+
+#[test]
+fn periods_are_in_the_language_of_the_page() {
+    let figures = figures(
+        r#"[{"date": "2025", "period": "Jan-Sep", "value": 1}, {"date": "2025", "period": "1 Jan-2 Dec", "value": 2},
+            {"date": "2025", "period": "to 31 Mar", "value": 3}, {"date": "2025", "period": "H1", "value": 4},
+            {"date": "2025", "period": "in the first days", "value": 5}]"#,
+    );
+    let page = |cx: &PanelContext| yearly(cx, "x", cx.english("Trains"), "trains", &refs(&figures), None).into_string();
+    let whole = fixture::whole();
+    let english = page(&whole);
+    for words in ["Jan–Sep 2025", "1 Jan–2 Dec 2025", "to 31 Mar 2025", "H1 2025"] {
+        assert!(english.contains(words), "{words}: {english}");
+    }
+    let chinese = page(&fixture::speaking(&whole, "zh"));
+    for words in ["2025年1月 – 2025年9月", "2025年1月1日 – 2025年12月2日", "截至2025年3月31日", "2025年上半年"]
+    {
+        assert!(chinese.contains(words), "{words}: {chinese}");
+    }
+    assert!(chinese.contains("<span lang=\"en\">in the first days</span> 2025"), "{chinese}");
+}
+
+#[test]
+fn countries_that_head_rows_have_their_own_names() {
+    let figures = figures(
+        r#"[{"date": "2024", "value": 3, "note": "total"}, {"date": "2024", "value": 2, "note": "Kazakhstan"},
+            {"date": "2024", "value": 1, "note": "by rail alone"}]"#,
+    );
+    let cx = fixture::speaking(&fixture::whole(), "kk");
+    let page = yearly(&cx, "x", cx.english("Trade"), "Mt", &refs(&figures), None).into_string();
+    for head in
+        ["<th scope=\"row\">Барлығы<", "<th scope=\"row\">Қазақстан<", "<th scope=\"row\" lang=\"en\">By rail alone<"]
+    {
+        assert!(page.contains(head), "{head}: {page}");
     }
 }

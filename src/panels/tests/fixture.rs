@@ -163,6 +163,12 @@ pub fn seen(state: &ViewState) -> PanelContext<'static> {
     PanelContext::new(whole().atlas, locale, state, true)
 }
 
+/// The same records in another language of the interface.
+pub fn speaking(cx: &PanelContext<'static>, language: &str) -> PanelContext<'static> {
+    let locale = Box::leak(Box::new(Locale::english().speaking(&[language.to_owned()]).unwrap()));
+    PanelContext::new(cx.atlas, locale, &cx.state, true)
+}
+
 /// The real data, when they are there.
 pub fn real() -> Option<PanelContext<'static>> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");

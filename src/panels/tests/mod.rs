@@ -4,6 +4,7 @@ mod brief;
 mod figures;
 mod filters;
 mod fixture;
+mod languages;
 mod life;
 mod linked;
 mod real;

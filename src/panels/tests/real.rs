@@ -4,10 +4,10 @@ use super::{fixture, html, lines, linked, select};
 use crate::atlas::Atlas;
 use crate::domain::Selection;
 use crate::explore::ViewState;
-use crate::panels::{panel, start, whole_list, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
+use crate::panels::{legend, list_part, panel, start, table, whole_list, SEED_ARTICLE, SEED_TOPICS, SUMMITS};
 use std::collections::BTreeSet;
 
-fn every_selection(atlas: &Atlas) -> Vec<Selection> {
+pub(super) fn every_selection(atlas: &Atlas) -> Vec<Selection> {
     let vocabulary = &atlas.vocabulary;
     let mut all: Vec<Selection> = Vec::new();
     all.extend(atlas.corridors.iter().map(|r| Selection::Corridor(r.id.clone())));
@@ -75,4 +75,25 @@ fn the_list_holds_every_corridor_meeting_agreement_and_article() {
     let wanted = every_selection(cx.atlas).into_iter().filter(|selection| !matches!(selection, Selection::Place(_)));
     let missing: Vec<String> = wanted.map(|s| s.to_string()).filter(|id| !listed.contains(id)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn names_are_sorted_by_the_alphabet_of_the_page() {
+    let Some(real) = fixture::real() else { return };
+    let in_order = [
+        ("kk", ["Қазақстан", "Өзбекстан", "Польша"]),
+        ("tg", ["Тоҷикистон", "Ӯзбекистон", "Чин"]),
+        ("az", ["Belçika", "Çin", "Gürcüstan"]),
+        ("fa", ["بلژیک", "پاکستان", "تاجیکستان"]),
+        ("zh", ["阿富汗", "俄罗斯", "中国"]),
+    ];
+    for (language, names) in in_order {
+        let cx = fixture::speaking(&real, language);
+        let pages = [list_part(&cx, "countries"), legend(&cx, true), table(&cx, "places country")];
+        for page in pages.map(lines) {
+            // Not every country has a corridor or a place.
+            let at: Vec<usize> = names.iter().filter_map(|name| page.find(&format!(">{name}<"))).collect();
+            assert!(at.len() > 1 && at.is_sorted(), "{language}: {names:?} at {at:?}");
+        }
+    }
 }
