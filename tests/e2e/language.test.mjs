@@ -105,6 +105,31 @@ describe("languages", () => {
     }
   });
 
+  test("names of facts and the hint in the search field fit in every language", async () => {
+    const { page, close } = await at("/");
+    for (const [tag, width] of [["kk", 1280], ["ka", 1280], ["tk", 320], ["ka", 360], ["ru", 360], ["fa", 360], ["ka", 768]]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${site.origin}/?lang=${tag}&select=place:khorgos-kz`);
+      await page.waitForSelector(`html[lang=${tag}] #panel .facts dt`);
+      const wide = await page.evaluate(() => {
+        const range = document.createRange();
+        const words = [...document.querySelectorAll("#panel .facts dt")].filter((name) => {
+          range.selectNodeContents(name);
+          return range.getBoundingClientRect().width > name.clientWidth + 1;
+        });
+        const search = document.getElementById("search");
+        const style = getComputedStyle(search);
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = style.font;
+        const room = search.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        if (pen.measureText(search.placeholder).width > room) words.push({ textContent: search.placeholder });
+        return words.map(({ textContent }) => textContent);
+      });
+      assert.deepEqual(wide, [], `${tag} at ${width}`);
+    }
+    await close();
+  });
+
   test("without a word in the address the browser's list decides, and the address stays as it is", async () => {
     const { page, close } = await at("/", { locale: "zh-CN" });
     await says(page, "#panel", (await file("zh")).desk["start.title"]);
