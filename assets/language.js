@@ -25,6 +25,7 @@
     ["#language", "page.languages", "aria-label"],
     ["#language", "page.languages", "title"],
     ["#language", "panel.close", "data-close"],
+    ["#language", "page.local-names", "data-local"],
     ["#sheet", "page.sheet", "aria-label"],
     ["#panel", "page.panel", "aria-label"],
     ["#list", "page.list", "aria-label"],
@@ -121,9 +122,11 @@
   // ---- The choice of a language ----
 
   /** The present view in a language: all that it is stands in its address. */
-  function address(tag) {
+  function address(tag, isLocal) {
     const query = new URLSearchParams(window.atlas.state());
     query.set("lang", tag);
+    query.delete("local");
+    if (isLocal) query.set("local", "1");
     // The button gets the focus back there: page.js takes the fragment away again.
     return new URL("?" + query + "#language", document.baseURI).href;
   }
@@ -136,13 +139,21 @@
   }
 
   let dialog;
+  /** Whether names are wanted in their own country's language too. */
+  let local;
+
+  const isLocal = () => new URLSearchParams(window.atlas.state()).get("local") === "1";
 
   async function build() {
     const names = await (await fetch(new URL("locales/names.json", document.baseURI))).json();
     const close = made("button", { type: "button", "aria-label": button.dataset.close }, "×");
     const items = names.map(([tag, name]) => made("li", {}, made("a", { lang: tag, href: "" }, name)));
     const title = made("h2", { id: "languages-title" }, button.getAttribute("aria-label"));
-    dialog = made("dialog", { id: "languages", "aria-labelledby": "languages-title" }, close, title, made("ul", {}, ...items));
+    local = made("input", { type: "checkbox" });
+    const choice = made("label", {}, local, " " + button.dataset.local);
+    dialog = made("dialog", { id: "languages", "aria-labelledby": "languages-title" }, close, title, made("ul", {}, ...items), choice);
+    // The same view in the same language, with or without them.
+    local.addEventListener("change", () => location.assign(address(root.lang, local.checked)));
     close.addEventListener("click", () => dialog.close());
     // The page that is there already would only move to the fragment.
     dialog.addEventListener("click", (event) => {
@@ -164,9 +175,10 @@
   button.addEventListener("atlas:open", async () => {
     if (!dialog) await build();
     for (const link of dialog.querySelectorAll("a")) {
-      link.href = address(link.lang);
+      link.href = address(link.lang, isLocal());
       if (link.lang === root.lang) link.setAttribute("aria-current", "true");
     }
+    local.checked = isLocal();
     dialog.showModal();
   });
 })();

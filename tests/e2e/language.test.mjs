@@ -92,6 +92,19 @@ describe("languages", () => {
     }
   });
 
+  test("names come in the language of their country too, where a reader wants that", async () => {
+    const { page, close } = await at("/?select=place:khorgos-kz");
+    await page.click("#language");
+    await page.getByRole("dialog").getByRole("checkbox").click();
+    await page.waitForURL(/local=1/);
+    await live(page);
+    await says(page, "#panel .local[lang=kk]", "Қорғас");
+    assert.equal(new URL(page.url()).searchParams.get("select"), "place:khorgos-kz");
+    await page.click("#language");
+    assert.equal(await page.getByRole("dialog").getByRole("checkbox").isChecked(), true);
+    await close();
+  });
+
   test("names of facts and the hint in the search field fit in every language", async () => {
     const { page, close } = await at("/");
     for (const [tag, width] of [["kk", 1280], ["ka", 1280], ["tk", 320], ["ka", 360], ["ru", 360], ["fa", 360], ["ka", 768]]) {
