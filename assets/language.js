@@ -122,11 +122,9 @@
   // ---- The choice of a language ----
 
   /** The present view in a language: all that it is stands in its address. */
-  function address(tag, isLocal) {
+  function address(tag) {
     const query = new URLSearchParams(window.atlas.state());
     query.set("lang", tag);
-    query.delete("local");
-    if (isLocal) query.set("local", "1");
     // The button gets the focus back there: page.js takes the fragment away again.
     return new URL("?" + query + "#language", document.baseURI).href;
   }
@@ -142,7 +140,13 @@
   /** Whether names are wanted in their own country's language too. */
   let local;
 
-  const isLocal = () => new URLSearchParams(window.atlas.state()).get("local") === "1";
+  /** Where each language leads from here. */
+  function lead() {
+    for (const link of dialog.querySelectorAll("a")) {
+      link.href = address(link.lang);
+      if (link.lang === root.lang) link.setAttribute("aria-current", "true");
+    }
+  }
 
   async function build() {
     const names = await (await fetch(new URL("locales/names.json", document.baseURI))).json();
@@ -152,8 +156,11 @@
     local = made("input", { type: "checkbox" });
     const choice = made("label", {}, local, " " + button.dataset.local);
     dialog = made("dialog", { id: "languages", "aria-labelledby": "languages-title" }, close, title, made("ul", {}, ...items), choice);
-    // The same view in the same language, with or without them.
-    local.addEventListener("change", () => location.assign(address(root.lang, local.checked)));
+    local.addEventListener("change", () => {
+      const query = window.atlas.state().replace(/(^|&)local=[^&]*/, "");
+      window.atlas.go(query + (local.checked ? "&local=1" : ""));
+      lead();
+    });
     close.addEventListener("click", () => dialog.close());
     // The page that is there already would only move to the fragment.
     dialog.addEventListener("click", (event) => {
@@ -174,11 +181,8 @@
 
   button.addEventListener("atlas:open", async () => {
     if (!dialog) await build();
-    for (const link of dialog.querySelectorAll("a")) {
-      link.href = address(link.lang, isLocal());
-      if (link.lang === root.lang) link.setAttribute("aria-current", "true");
-    }
-    local.checked = isLocal();
+    lead();
+    local.checked = /(^|&)local=1(&|$)/.test(window.atlas.state());
     dialog.showModal();
   });
 })();
