@@ -25,6 +25,7 @@
     ["#language", "page.languages", "aria-label"],
     ["#language", "page.languages", "title"],
     ["#language", "panel.close", "data-close"],
+    ["#language", "page.local-names", "data-local"],
     ["#sheet", "page.sheet", "aria-label"],
     ["#panel", "page.panel", "aria-label"],
     ["#list", "page.list", "aria-label"],
@@ -136,13 +137,30 @@
   }
 
   let dialog;
+  /** Whether names are wanted in their own country's language too. */
+  let local;
+
+  /** Where each language leads from here. */
+  function lead() {
+    for (const link of dialog.querySelectorAll("a")) {
+      link.href = address(link.lang);
+      if (link.lang === root.lang) link.setAttribute("aria-current", "true");
+    }
+  }
 
   async function build() {
     const names = await (await fetch(new URL("locales/names.json", document.baseURI))).json();
     const close = made("button", { type: "button", "aria-label": button.dataset.close }, "×");
     const items = names.map(([tag, name]) => made("li", {}, made("a", { lang: tag, href: "" }, name)));
     const title = made("h2", { id: "languages-title" }, button.getAttribute("aria-label"));
-    dialog = made("dialog", { id: "languages", "aria-labelledby": "languages-title" }, close, title, made("ul", {}, ...items));
+    local = made("input", { type: "checkbox" });
+    const choice = made("label", {}, local, " " + button.dataset.local);
+    dialog = made("dialog", { id: "languages", "aria-labelledby": "languages-title" }, close, title, made("ul", {}, ...items), choice);
+    local.addEventListener("change", () => {
+      const query = window.atlas.state().replace(/(^|&)local=[^&]*/, "");
+      window.atlas.go(query + (local.checked ? "&local=1" : ""));
+      lead();
+    });
     close.addEventListener("click", () => dialog.close());
     // The page that is there already would only move to the fragment.
     dialog.addEventListener("click", (event) => {
@@ -163,10 +181,8 @@
 
   button.addEventListener("atlas:open", async () => {
     if (!dialog) await build();
-    for (const link of dialog.querySelectorAll("a")) {
-      link.href = address(link.lang);
-      if (link.lang === root.lang) link.setAttribute("aria-current", "true");
-    }
+    lead();
+    local.checked = /(^|&)local=1(&|$)/.test(window.atlas.state());
     dialog.showModal();
   });
 })();

@@ -106,6 +106,23 @@ impl<'a> PanelContext<'a> {
         }
     }
 
+    /// What a country or a place is called in its country's own language, where the reader has asked for that and the name
+    /// shown is another.
+    pub fn local_name(&self, selection: &Selection) -> Option<Wording<'a>> {
+        if !self.state.local {
+            return None;
+        }
+        let country = match selection {
+            Selection::Country(code) => code,
+            Selection::Place(id) => &self.atlas.places.get(id)?.country,
+            _ => return None,
+        };
+        let (_, language) = LOCAL.iter().find(|(code, _)| *code == country.as_str())?;
+        let name =
+            self.atlas.names(selection)?.tagged(&[(*language).to_owned()]).filter(|name| name.lang == *language)?;
+        (name.text != self.name(selection).text).then(|| self.wording(name.text, name.lang))
+    }
+
     /// The best of several names.
     pub fn best<'n>(&self, names: &'n Names) -> &'n str {
         names.best(self.locale.languages())
@@ -132,6 +149,27 @@ impl<'a> PanelContext<'a> {
         Wording { text: text.to_owned(), lang: if lang == self.locale.language() { "" } else { lang } }
     }
 }
+
+/// The language in which names of a country's places are shown beside: its state language, or the most spoken of several.
+const LOCAL: [(&str, &str); 17] = [
+    ("AF", "fa"),
+    ("AM", "hy"),
+    ("AZ", "az"),
+    ("CN", "zh"),
+    ("DE", "de"),
+    ("GE", "ka"),
+    ("IR", "fa"),
+    ("KG", "ky"),
+    ("KZ", "kk"),
+    ("MN", "mn"),
+    ("PL", "pl"),
+    ("RU", "ru"),
+    ("TJ", "tg"),
+    ("TM", "tk"),
+    ("TR", "tr"),
+    ("UA", "uk"),
+    ("UZ", "uz"),
+];
 
 /// The language that a title of a source is in, as far as its first letter tells: the data hold none.
 fn lang_of(text: &str) -> &'static str {

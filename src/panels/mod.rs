@@ -13,6 +13,7 @@
 //! | --- | --- | --- |
 //! | `record` | `article` | a panel; `data-kind` says of what |
 //! | `kind` | `p` | the kind of record, above its name |
+//! | `local` | `p`, `span` | the name in the place's own language, where the reader wants it beside |
 //! | `names`, `also` | `p` | the name in other languages, other spellings |
 //! | `summary` | `p` | what it is about, in our words |
 //! | `facts` | `dl` | short facts: `dt`, `dd` |

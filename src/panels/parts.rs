@@ -9,6 +9,9 @@ use crate::html::Html;
 pub fn record(cx: &PanelContext, selection: &Selection, kind: &str, body: Vec<Html>) -> Html {
     let mut content = para("kind", Html::text(&capital(kind)));
     content.push(heading(cx.name(selection)));
+    if let Some(local) = cx.local_name(selection) {
+        content.push(tagged("p", "local", local));
+    }
     if let Some(names) = cx.atlas.names(selection) {
         content.push(other_names(cx, names));
     }
@@ -268,7 +271,7 @@ pub fn select<T: Clone>(ids: &[T], kind: fn(T) -> Selection) -> Vec<Selection> {
 
 /// The link to a record; its name alone where the record does not exist.
 pub fn link(cx: &PanelContext, selection: &Selection) -> Html {
-    link_as(cx, selection, cx.name(selection))
+    with_local(cx, selection, link_as(cx, selection, cx.name(selection)))
 }
 
 /// The link to a record under other words than its name.
@@ -278,6 +281,15 @@ pub fn link_as(cx: &PanelContext, selection: &Selection, words: Wording) -> Html
     }
     let (href, id) = (cx.href(selection), selection.to_string());
     Html::element("a", &[("href", &href), ("data-id", &id), ("lang", words.lang)], Html::text(&words.text))
+}
+
+/// A local name behind the shown one.
+fn with_local(cx: &PanelContext, selection: &Selection, mut shown: Html) -> Html {
+    if let Some(local) = cx.local_name(selection) {
+        shown.push_text(" ");
+        shown.push(tagged("span", "local", local));
+    }
+    shown
 }
 
 /// Links to records in a row; nothing without any.

@@ -105,6 +105,18 @@ describe("languages", () => {
     }
   });
 
+  test("names come in the language of their country too, where a reader wants that", async () => {
+    const { page, close } = await at("/?select=place:khorgos-kz");
+    await page.click("#language");
+    await page.getByRole("dialog").getByRole("checkbox").click();
+    await page.waitForURL(/local=1/);
+    await says(page, "#panel .local[lang=kk]", "Қорғас");
+    assert.equal(new URL(page.url()).searchParams.get("select"), "place:khorgos-kz");
+    assert.equal(await page.getByRole("dialog").getByRole("checkbox").isChecked(), true);
+    assert.match(await page.getByRole("dialog").getByRole("link", { name: "中文" }).getAttribute("href"), /local=1/);
+    await close();
+  });
+
   test("names of facts and the hint in the search field fit in every language", async () => {
     const { page, close } = await at("/");
     for (const [tag, width] of [["kk", 1280], ["ka", 1280], ["tk", 320], ["ka", 360], ["ru", 360], ["fa", 360], ["ka", 768]]) {

@@ -78,3 +78,17 @@ fn positions_and_what_is_said_are_joined_as_the_language_joins() {
     let routes = crate::panels::routes(&fixture::speaking(&whole, "fa"));
     assert!(routes.contains("، ") && !routes.contains(", "), "{routes}");
 }
+
+#[test]
+fn local_names_stand_beside_where_they_are_asked_for() {
+    let local = fixture::seen(&crate::url::parse("local=1"));
+    let place = super::html(&local, "place:dostyk");
+    assert!(place.contains("<p lang=\"kk\" class=\"local\">Достық</p>"), "{place}");
+    let corridor = super::html(&local, "corridor:north");
+    let link = "data-id=\"place:dostyk\">Dostyk</a> <span lang=\"kk\" class=\"local\">Достық</span>";
+    assert!(corridor.contains(link), "{corridor}");
+    assert!(corridor.contains("local=1"), "links keep it: {corridor}");
+    assert!(!super::html(&fixture::whole(), "corridor:north").contains("class=\"local\""));
+    let kazakh = fixture::speaking(&local, "kk");
+    assert!(!super::html(&kazakh, "place:dostyk").contains(">Достық</p>"), "it is the name shown already");
+}
