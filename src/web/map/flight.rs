@@ -46,16 +46,18 @@ fn advance(app: App, flight: Flight, started: f64, number: u32) {
     });
 }
 
-/// Flies to what is selected, if it has a place on the map and the map does not look there already: a record's own page
-/// comes with a map of it, give or take its margin and the room for buttons.
+/// Flies to what is selected, if it has a place on the map and the map does not look there already.
 pub fn fly_to(app: App, selection: &Selection) {
-    let Some(to) = camera_on(app, selection) else { return };
-    let now = app.camera.get_untracked();
-    let scales = now.km_per_px / to.km_per_px;
-    let is_there = now.center.distance(to.center) < 40.0 * to.km_per_px && scales > 0.8 && scales < 1.25;
-    if !is_there {
+    if let Some(to) = camera_on(app, selection).filter(|to| !looks_there(&app.camera.get_untracked(), to)) {
         fly(app, to);
     }
+}
+
+/// Whether a camera shows what another one is to show: a record's own page comes with a map of it, give or take its margin
+/// and the room for buttons.
+pub fn looks_there(now: &Camera, to: &Camera) -> bool {
+    let scales = now.km_per_px / to.km_per_px;
+    now.center.distance(to.center) < 40.0 * to.km_per_px && scales > 0.8 && scales < 1.25
 }
 
 /// Moves to what a state from the history asks for.

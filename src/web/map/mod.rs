@@ -101,7 +101,9 @@ fn first_camera(app: App, shown: Option<Camera>) -> Camera {
     let viewport = app.viewport.get_untracked();
     let view = app.view.get_untracked();
     let asked = flight::camera_of_view(&view, viewport);
-    let selected = view.select.as_ref().and_then(|selection| flight::camera_on(app, selection));
+    // What the page shows already is not moved about.
+    let as_it_came = |to: Camera| shown.filter(|shown| flight::looks_there(shown, &to)).unwrap_or(to);
+    let selected = view.select.as_ref().and_then(|selection| flight::camera_on(app, selection)).map(as_it_came);
     let fallback = || Camera { center: DEFAULT_WINDOW.center(), km_per_px: viewport.cover(&DEFAULT_WINDOW) };
     held(asked.or(selected).or(shown).unwrap_or_else(fallback), viewport)
 }
