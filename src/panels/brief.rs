@@ -54,7 +54,8 @@ impl Words<'_> {
         let status = self.network.status_of(corridor, self.day);
         let mut out = self.label("corridor_category", &corridor.category).to_owned();
         append(&mut out, " · ", status.map_or("", |status| self.label("status", status.key())));
-        append(&mut out, " · ", &modes);
+        // A gas pipeline is one by its mode too.
+        append(&mut out, " · ", if modes == self.label("corridor_category", &corridor.category) { "" } else { &modes });
         append(&mut out, " · ", &countries);
         append(&mut out, " · ", &self.gauges(&self.network.gauges_of(corridor)));
         out
