@@ -68,7 +68,9 @@ fn place_one(candidate: Candidate, measure: Measure, taken: &mut Taken) -> Optio
         _ => None,
     };
     let own = symbol.map(|(_, _, box_)| box_);
-    let text = positions(&candidate.anchor, width, &lettering).into_iter().find(|(_, boxes)| taken.is_free(boxes));
+    let text = positions(&candidate.anchor, &candidate.text, width, &lettering)
+        .into_iter()
+        .find(|(_, boxes)| taken.is_free(boxes));
     if text.is_none() && !(candidate.symbol_alone && symbol.is_some()) {
         return None;
     }
@@ -78,10 +80,16 @@ fn place_one(candidate: Candidate, measure: Measure, taken: &mut Taken) -> Optio
     Some(Placed { candidate, text, symbol: symbol.map(|(symbol, at, _)| (symbol, at)), boxes })
 }
 
+/// Heights of letters over and under the baseline. Arabic ones bear signs above and reach far below.
+fn heights(text: &str, size: f64) -> (f64, f64) {
+    let is_arabic = text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    let (rise, fall) = if is_arabic { (0.96, 0.42) } else { (0.78, 0.24) };
+    (size * rise, size * fall)
+}
+
 /// Where a text may stand, best first, with the boxes it would take.
-fn positions(anchor: &Anchor, width: f64, lettering: &Lettering) -> Vec<(PlacedText, Vec<Bounds>)> {
-    // Heights of letters over and under the baseline, in ems.
-    let (rise, fall) = (lettering.size * 0.78, lettering.size * 0.24);
+fn positions(anchor: &Anchor, text: &str, width: f64, lettering: &Lettering) -> Vec<(PlacedText, Vec<Bounds>)> {
+    let (rise, fall) = heights(text, lettering.size);
     let upright = |x: f64, y: f64, hold: Hold| {
         let left = match hold {
             Hold::Start => x,
