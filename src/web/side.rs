@@ -56,8 +56,9 @@ fn keep_panel(app: App) {
             }
             _ => None,
         };
-        let brief = in_brief(app, selected.as_ref());
-        let is_told = brief.is_known || details == Details::Loaded && selected.is_some();
+        // Not asked of the map once the desk knows everything.
+        let brief = (details < Details::Loaded).then(|| in_brief(app, selected.as_ref()));
+        let is_told = selected.is_some() && brief.as_ref().is_none_or(|brief| brief.is_known);
         if is_told && !(stays && before.is_told) {
             // Once its facts are painted: what comes behind them is still being written then.
             after_paint(|| mark("atlas:selected"));
@@ -69,7 +70,10 @@ fn keep_panel(app: App) {
             None if is_start && before.is_page => {}
             None => match &start {
                 Some(start) if is_start => rewrite(&panel, start, stays, "h2"),
-                _ => rewrite(&panel, brief.panel.as_str(), stays, "h2"),
+                _ => {
+                    let Brief { panel: brief, .. } = brief.unwrap_or_else(|| in_brief(app, selected.as_ref()));
+                    rewrite(&panel, brief.as_str(), stays, "h2");
+                }
             },
         }
         Panel { query, is_page: is_start && details < Details::Loaded, is_told }
